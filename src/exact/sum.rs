@@ -1,0 +1,131 @@
+//! Sums of many decimals, exact whatever their number and order.
+
+use num_bigint::BigInt;
+use rust_decimal::Decimal;
+
+use super::Exact;
+use crate::error::Result;
+
+/// A running exact sum.
+///
+/// It takes a few nanoseconds a figure: figures of one scale share a 128-bit column, and only a column
+/// that is full moves into a big integer.
+///
+/// ```
+/// use tradeflows::exact::Sum;
+/// use tradeflows::Decimal;
+///
+/// let mut sum = Sum::new();
+/// sum.push(Decimal::new(211, 1));
+/// sum.push(Decimal::new(38, 1));
+/// assert_eq!(sum.total().to_decimal()?.to_string(), "24.9");
+/// # Ok::<(), tradeflows::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Sum {
+    columns: [i128; COLUMNS],
+    full: Option<Box<[BigInt; COLUMNS]>>,
+}
+
+/// A decimal has 0 to 28 places.
+const COLUMNS: usize = 29;
+
+impl Sum {
+    /// An empty sum: zero.
+    pub const fn new() -> Self {
+        Sum {
+            columns: [0; COLUMNS],
+            full: None,
+        }
+    }
+
+    /// Adds a figure.
+    pub fn push(&mut self, value: Decimal) {
+        self.put(value.mantissa(), value.scale() as usize);
+    }
+
+    /// Takes a figure away.
+    pub fn take(&mut self, value: Decimal) {
+        self.put(-value.mantissa(), value.scale() as usize);
+    }
+
+    fn put(&mut self, mantissa: i128, scale: usize) {
+        let Some(column) = self.columns.get_mut(scale) else {
+            return;
+        };
+        if let Some(sum) = column.checked_add(mantissa) {
+            *column = sum;
+            return;
+        }
+        let moved = std::mem::replace(column, mantissa);
+        let full = self
+            .full
+            .get_or_insert_with(|| Box::new(std::array::from_fn(|_| BigInt::ZERO)));
+        full[scale] += moved;
+    }
+
+    /// The sum of everything so far.
+    pub fn total(&self) -> Exact {
+        let highest = (0..COLUMNS)
+            .rev()
+            .find(|&scale| {
+                self.columns[scale] != 0
+                    || self
+                        .full
+                        .as_ref()
+                        .is_some_and(|full| full[scale] != BigInt::ZERO)
+            })
+            .unwrap_or(0);
+        let mut digits = BigInt::ZERO;
+        for scale in 0..=highest {
+            if scale > 0 {
+                digits *= 10;
+            }
+            digits += self.columns[scale];
+            if let Some(full) = &self.full {
+                digits += &full[scale];
+            }
+        }
+        Exact::from_parts(digits, highest as u32)
+    }
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Sum::new()
+    }
+}
+
+impl Extend<Decimal> for Sum {
+    fn extend<I: IntoIterator<Item = Decimal>>(&mut self, values: I) {
+        for value in values {
+            self.push(value);
+        }
+    }
+}
+
+impl FromIterator<Decimal> for Sum {
+    fn from_iter<I: IntoIterator<Item = Decimal>>(values: I) -> Self {
+        let mut sum = Sum::new();
+        sum.extend(values);
+        sum
+    }
+}
+
+/// Adds decimals up, exactly or not at all; the order makes no difference.
+///
+/// ```
+/// use tradeflows::exact;
+/// use tradeflows::Decimal;
+///
+/// let parts = [Decimal::new(38, 1), Decimal::new(34, 1)];
+/// assert_eq!(exact::sum(parts)?.to_string(), "7.2");
+/// # Ok::<(), tradeflows::Error>(())
+/// ```
+///
+/// # Errors
+/// [`ErrorKind::Overflow`](crate::ErrorKind::Overflow),
+/// [`ErrorKind::TooManyDigits`](crate::ErrorKind::TooManyDigits).
+pub fn sum(values: impl IntoIterator<Item = Decimal>) -> Result<Decimal> {
+    values.into_iter().collect::<Sum>().total().to_decimal()
+}

@@ -1,0 +1,11 @@
+//! All integration tests, in one binary: one module per room of the crate.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs
+)]
+
+mod architecture;
+mod text;

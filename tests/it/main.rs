@@ -8,4 +8,6 @@
 )]
 
 mod architecture;
+mod codes;
+mod names;
 mod text;

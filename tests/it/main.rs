@@ -9,5 +9,6 @@
 
 mod architecture;
 mod codes;
+mod model;
 mod names;
 mod text;

@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod exact;
 pub mod render;
+pub mod tabular;
 pub mod text;
 
 mod error;

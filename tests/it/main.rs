@@ -11,4 +11,8 @@ mod architecture;
 mod codes;
 mod model;
 mod names;
+mod real_files;
+mod tabular;
+mod tabular_more;
+mod tabular_once;
 mod text;

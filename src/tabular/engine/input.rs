@@ -1,0 +1,87 @@
+//! Where the bytes come from: a file that is opened again for each pass, or bytes in memory.
+
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A source of bytes that can be read from any place, more than once.
+///
+/// Which rows count twice is known only when all have been seen, so most files are read twice.
+#[derive(Clone, Debug)]
+pub(in crate::tabular) enum Input {
+    /// A file on disk.
+    File(PathBuf),
+    /// Bytes in memory.
+    Bytes(Arc<[u8]>),
+    /// The UTF-8 form of a UTF-16 file, with where each line begins here and there.
+    Transcoded(Arc<[u8]>, Arc<[(u64, u64)]>),
+}
+
+impl Input {
+    /// The bytes from a place on.
+    pub(in crate::tabular) fn open_at(&self, byte: u64) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match self {
+            Input::File(path) => {
+                let mut file = File::open(path)?;
+                if byte > 0 {
+                    file.seek(SeekFrom::Start(byte))?;
+                }
+                Box::new(BufReader::with_capacity(1 << 16, file))
+            }
+            Input::Bytes(bytes) | Input::Transcoded(bytes, _) => {
+                let mut cursor = Cursor::new(bytes.clone());
+                cursor.set_position(byte);
+                Box::new(cursor)
+            }
+        })
+    }
+
+    /// The length, and whether the last byte is a line break.
+    pub(in crate::tabular) fn end(&self, terminator: u8) -> io::Result<(u64, bool)> {
+        match self {
+            Input::Bytes(bytes) | Input::Transcoded(bytes, _) => {
+                Ok((bytes.len() as u64, bytes.last() == Some(&terminator)))
+            }
+            Input::File(path) => {
+                let mut file = File::open(path)?;
+                let length = file.seek(SeekFrom::End(0))?;
+                let mut last = [0u8];
+                if length > 0 {
+                    file.seek(SeekFrom::End(-1))?;
+                    file.read_exact(&mut last)?;
+                }
+                Ok((length, last[0] == terminator))
+            }
+        }
+    }
+
+    /// At most `limit` bytes from the beginning, and whether that is all.
+    pub(in crate::tabular) fn head(&self, limit: usize) -> io::Result<(Vec<u8>, bool)> {
+        let mut head = Vec::new();
+        self.open_at(0)?
+            .take(limit as u64 + 1)
+            .read_to_end(&mut head)?;
+        let all = head.len() <= limit;
+        head.truncate(limit);
+        Ok((head, all))
+    }
+
+    /// Where a byte, at which a line begins, stands in the file itself.
+    pub(in crate::tabular) fn byte_in_file(&self, byte: u64) -> u64 {
+        match self {
+            Input::Transcoded(_, lines) => match lines.binary_search_by_key(&byte, |line| line.0) {
+                Ok(at) => lines[at].1,
+                Err(_) => byte,
+            },
+            _ => byte,
+        }
+    }
+
+    /// All bytes, refused past a limit.
+    pub(in crate::tabular) fn all(&self, limit: u64) -> io::Result<Option<Vec<u8>>> {
+        let mut bytes = Vec::new();
+        self.open_at(0)?.take(limit + 1).read_to_end(&mut bytes)?;
+        Ok((bytes.len() as u64 <= limit).then_some(bytes))
+    }
+}

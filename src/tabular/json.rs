@@ -1,0 +1,397 @@
+//! JSON files as rows: the records of an answer, each with its byte.
+//!
+//! Numbers stay the text they are: nothing goes through a float.
+
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::detect::{IN_MEMORY, Opened, bind};
+use super::engine::{Dialect, Encoding, Input, Record, Sample, Spot};
+use super::options::Options;
+use super::plan::Plan;
+use super::refusals::{not_trade, shown};
+use crate::Locator;
+use crate::error::{Error, ErrorKind, Result};
+
+/// What stands for the delimiter of a file that has none.
+pub(super) const DELIMITER: u8 = b'{';
+
+/// The members of an object, in order.
+struct Members<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Members<'de>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry::<String, &'de RawValue>()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        from.deserialize_map(Collect)
+    }
+}
+
+fn broken(error: &serde_json::Error) -> Error {
+    let what = if error.is_eof() {
+        "the JSON ends before it is complete".to_owned()
+    } else {
+        format!("the JSON is broken: {error}")
+    };
+    ErrorKind::Malformed { what: what.into() }.into()
+}
+
+fn members(text: &str) -> Result<Vec<(String, &RawValue)>> {
+    serde_json::from_str::<Members<'_>>(text)
+        .map(|members| members.0)
+        .map_err(|error| broken(&error))
+}
+
+fn list(text: &str) -> Result<Vec<&RawValue>> {
+    serde_json::from_str(text).map_err(|error| broken(&error))
+}
+
+/// A value as a cell: text without its quotes, null as nothing, everything else as written.
+fn cell(value: &RawValue) -> String {
+    let raw = value.get();
+    match raw.as_bytes().first() {
+        Some(b'"') => serde_json::from_str(raw).unwrap_or_else(|_| raw.to_owned()),
+        Some(b'n') => String::new(),
+        _ => raw.to_owned(),
+    }
+}
+
+/// Where in the text a value begins.
+fn offset(text: &str, value: &RawValue) -> usize {
+    (value.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
+/// Where the records of a document lie, and the names of their fields.
+struct Found {
+    header: Vec<String>,
+    records: Vec<(usize, usize)>,
+    form: Shape,
+}
+
+/// What a record is.
+enum Shape {
+    /// An object.
+    Objects,
+    /// A list of cells in the order of the header.
+    Lists,
+    /// An observation of SDMX-JSON, with the cells that its key stands for.
+    Observations(Vec<Vec<String>>),
+}
+
+fn find(text: &str) -> Result<Found> {
+    let trimmed = text.trim_start();
+    let records = if trimmed.starts_with('[') {
+        list(text)?
+    } else {
+        let members = members(text)?;
+        if let Some(found) = sdmx(text, &members)? {
+            return Ok(found);
+        }
+        let records = members.iter().find_map(|(_, value)| {
+            let records = value
+                .get()
+                .starts_with('[')
+                .then(|| list(value.get()).ok())??;
+            records
+                .first()
+                .is_some_and(|first| first.get().starts_with(['{', '[']))
+                .then_some(records)
+        });
+        match records {
+            Some(records) => records,
+            None => return Err(without_records(&members)),
+        }
+    };
+    let span = |value: &RawValue| {
+        let start = offset(text, value);
+        (start, start + value.get().len())
+    };
+    let Some(first) = records.first() else {
+        return Err(not_trade(
+            "an empty list",
+            "ask for a reporter, period and code that have figures",
+        ));
+    };
+    if first.get().starts_with('[') {
+        let header = list(first.get())?.into_iter().map(cell).collect();
+        return Ok(Found {
+            header,
+            records: records[1..].iter().map(|value| span(value)).collect(),
+            form: Shape::Lists,
+        });
+    }
+    let mut header: Vec<String> = Vec::new();
+    let mut known = std::collections::HashSet::new();
+    for record in &records {
+        if !record.get().starts_with('{') {
+            return Err(not_trade(
+                "a list of single values",
+                "figures need records with a field for each column",
+            ));
+        }
+        for (name, _) in members(record.get())? {
+            if known.insert(name.clone()) {
+                header.push(name);
+            }
+        }
+    }
+    Ok(Found {
+        header,
+        records: records.iter().map(|value| span(value)).collect(),
+        form: Shape::Objects,
+    })
+}
+
+fn member<'a>(members: &[(String, &'a RawValue)], name: &str) -> Option<&'a RawValue> {
+    members
+        .iter()
+        .find(|(have, _)| have == name)
+        .map(|(_, value)| *value)
+}
+
+/// Reads SDMX-JSON: series and observations are keyed by positions in lists of codes.
+fn sdmx(text: &str, root: &[(String, &RawValue)]) -> Result<Option<Found>> {
+    let (Some(sets), Some(structure)) = (member(root, "dataSets"), member(root, "structure"))
+    else {
+        return Ok(None);
+    };
+    let structure: serde_json::Value =
+        serde_json::from_str(structure.get()).map_err(|error| broken(&error))?;
+    let codes = |of: &str| -> Vec<(String, Vec<String>)> {
+        let id = |value: &serde_json::Value| value["id"].as_str().unwrap_or_default().to_owned();
+        let dimensions = structure["dimensions"][of].as_array();
+        let list = |dimension: &serde_json::Value| {
+            let values = dimension["values"].as_array();
+            (
+                id(dimension),
+                values.into_iter().flatten().map(id).collect(),
+            )
+        };
+        dimensions.into_iter().flatten().map(list).collect()
+    };
+    let (series_codes, observation_codes) = (codes("series"), codes("observation"));
+    let mut header: Vec<String> = series_codes
+        .iter()
+        .chain(&observation_codes)
+        .map(|(id, _)| id.clone())
+        .collect();
+    header.push("OBS_VALUE".into());
+    let look_up = |key: &str, codes: &[(String, Vec<String>)]| -> Vec<String> {
+        let mut positions = key
+            .split(':')
+            .map(|position| position.parse::<usize>().ok());
+        let code = |values: &Vec<String>, at: Option<usize>| {
+            at.and_then(|at| values.get(at).cloned())
+                .unwrap_or_default()
+        };
+        codes
+            .iter()
+            .map(|(_, values)| code(values, positions.next().flatten()))
+            .collect()
+    };
+    let (mut records, mut cells) = (Vec::new(), Vec::new());
+    for set in list(sets.get())? {
+        let set = members(set.get())?;
+        let Some(series) = member(&set, "series") else {
+            continue;
+        };
+        for (series_key, series) in members(series.get())? {
+            let series = members(series.get())?;
+            let Some(observations) = member(&series, "observations") else {
+                continue;
+            };
+            for (key, values) in members(observations.get())? {
+                let start = offset(text, values);
+                records.push((start, start + values.get().len()));
+                let mut row = look_up(&series_key, &series_codes);
+                row.extend(look_up(&key, &observation_codes));
+                row.push(
+                    list(values.get())?
+                        .first()
+                        .map(|value| cell(value))
+                        .unwrap_or_default(),
+                );
+                cells.push(row);
+            }
+        }
+    }
+    Ok(Some(Found {
+        header,
+        records,
+        form: Shape::Observations(cells),
+    }))
+}
+
+fn without_records(members: &[(String, &RawValue)]) -> Error {
+    let said = [
+        "message",
+        "error",
+        "errorMessage",
+        "Message",
+        "detail",
+        "title",
+    ];
+    let told = |members: &[(String, &RawValue)]| {
+        said.iter().find_map(|name| {
+            let (_, value) = members.iter().find(|(have, _)| have == name)?;
+            Some(cell(value)).filter(|text| !text.is_empty() && value.get().starts_with('"'))
+        })
+    };
+    // One level down too: {"error": {"code": 429, "message": "..."}}
+    let inside = || {
+        let error = |(have, value): &&(String, &RawValue)| {
+            said.contains(&have.as_str()) && value.get().starts_with('{')
+        };
+        let (_, value) = members.iter().find(error)?;
+        told(&self::members(value.get()).ok()?)
+    };
+    let message = told(members).or_else(inside);
+    if let Some(message) = message {
+        return not_trade(
+            format!("the message {:?}", shown(&message)),
+            "the server answered with a message instead of figures; ask it again",
+        );
+    }
+    if members
+        .iter()
+        .any(|(_, value)| value.get().starts_with('['))
+    {
+        return not_trade(
+            "an answer without records (count 0)",
+            "ask for a reporter, period and code that have figures",
+        );
+    }
+    not_trade(
+        "a JSON document without a list of records",
+        "save the figures as CSV or as a list of records",
+    )
+}
+
+fn whole_text(input: &Input, encoding: Encoding) -> Result<Arc<str>> {
+    let Some(bytes) = input.all(IN_MEMORY)? else {
+        return Err(ErrorKind::TooLarge {
+            what: "a JSON file".into(),
+            limit: "1 GiB".into(),
+        }
+        .into());
+    };
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    Ok(encoding.text(bytes).into())
+}
+
+/// Looks at a JSON file and binds a layout to its records.
+pub(super) fn open(
+    input: Input,
+    name: &str,
+    options: &Options,
+    encoding: Encoding,
+) -> Result<Opened> {
+    let text = whole_text(&input, encoding)?;
+    let found = find(&text)?;
+    let sample = Sample {
+        dialect: Dialect {
+            delimiter: DELIMITER,
+            terminator: b'\n',
+        },
+        rows: vec![(Spot { line: 1, byte: 0 }, found.header)],
+    };
+    bind(
+        Input::Bytes(text.as_bytes().into()),
+        name,
+        options,
+        Encoding::Utf8,
+        &[sample],
+        &[],
+    )
+}
+
+/// Records of a JSON file, each with the fields of the header.
+pub(super) struct JsonRows {
+    text: Arc<str>,
+    header: Vec<String>,
+    spans: Vec<(usize, usize)>,
+    form: Shape,
+    at: usize,
+    record: Record,
+}
+
+impl JsonRows {
+    pub(super) fn new(input: &Input, plan: &Plan) -> Result<Self> {
+        let text = whole_text(input, plan.encoding)?;
+        let Found {
+            header,
+            records,
+            form,
+        } = find(&text)?;
+        Ok(JsonRows {
+            text,
+            header,
+            spans: records,
+            form,
+            at: 0,
+            record: Record::new(),
+        })
+    }
+
+    pub(super) fn next(&mut self) -> Option<Result<Locator, (Option<Locator>, Error)>> {
+        let (start, end) = *self.spans.get(self.at)?;
+        let place = Locator::Record {
+            index: self.at as u64,
+            byte: Some(start as u64),
+        };
+        self.at += 1;
+        if let Shape::Observations(rows) = &self.form {
+            self.record = Record::from(rows.get(self.at - 1)?.as_slice());
+            return Some(Ok(place));
+        }
+        let text = self.text.get(start..end).unwrap_or_default();
+        match fields(text, &self.header, matches!(self.form, Shape::Lists)) {
+            Ok(fields) => {
+                self.record = Record::from(fields);
+                Some(Ok(place))
+            }
+            Err(error) => Some(Err((Some(place), error))),
+        }
+    }
+
+    pub(super) fn record(&self) -> &Record {
+        &self.record
+    }
+}
+
+fn fields(text: &str, header: &[String], lists: bool) -> Result<Vec<String>> {
+    if lists {
+        return Ok(list(text)?.into_iter().map(cell).collect());
+    }
+    let members = members(text)?;
+    // Records of one answer mostly have the same members in the same order.
+    let same = members.len() == header.len()
+        && members
+            .iter()
+            .zip(header)
+            .all(|((name, _), have)| name == have);
+    if same {
+        return Ok(members.into_iter().map(|(_, value)| cell(value)).collect());
+    }
+    let mut fields = vec![String::new(); header.len()];
+    for (name, value) in members {
+        if let Some(at) = header.iter().position(|have| *have == name) {
+            fields[at] = cell(value);
+        }
+    }
+    Ok(fields)
+}

@@ -1,0 +1,653 @@
+//! A file format as a value.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::column::{Column, Role};
+use super::words::{Direction, Element, FlowWord, plain_name};
+use crate::error::{ErrorKind, Result};
+use crate::text::Style;
+use crate::{Basis, Currency, Economy, HsRevision, ReportedBy, Scheme, Scope, Standing, System};
+
+/// What a category column is read as where no column of the row says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Categories {
+    /// Codes of the Harmonized System, of a revision or of one that is not known.
+    Hs(Option<HsRevision>),
+    /// Codes of another classification.
+    Scheme(Scheme),
+    /// Totals, digits as HS codes, everything else as the words it is.
+    Words,
+    /// The file has no category: every figure is a total.
+    Total(Scope),
+}
+
+/// The names that a column may have, and texts in it.
+type Marked = (Vec<Arc<str>>, Vec<Arc<str>>);
+
+/// How the columns of a file lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A record is a line.
+    Long,
+    /// Every column whose name is a year holds the figures of that year.
+    Years,
+    /// Every column whose name is an economy holds the figures of that importer (or partner).
+    Economies,
+    /// The crate's own form.
+    Own,
+}
+
+/// A file format: which columns hold what, and what the file does not say itself.
+///
+/// Built-in layouts are made with the same [`Layout::builder`] that describes a format of your own.
+///
+/// ```
+/// use tradeflows::tabular::{Column, Layout, Options, Role};
+/// use tradeflows::Currency;
+///
+/// let layout = Layout::builder("port-report")
+///     .column(Column::new(Role::Exporter, ["from"]))
+///     .column(Column::new(Role::Importer, ["to"]))
+///     .column(Column::new(Role::Year, ["yr"]))
+///     .column(Column::new(Role::Value, ["kEUR"]).currency(Currency::EUR).scale(3))
+///     .build()?;
+/// let csv = "from,to,yr,kEUR\nNLD,DEU,2024,12.5\n";
+/// let reading = tradeflows::tabular::read_str_with(csv, "ports.csv", &Options::new().with_layout(layout))?;
+/// assert_eq!(reading.table.total()?.to_string(), "12500 EUR");
+/// # Ok::<(), tradeflows::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Layout {
+    inner: Arc<Inner>,
+}
+
+#[derive(Clone)]
+pub(super) struct Inner {
+    pub(super) name: Arc<str>,
+    pub(super) title: String,
+    pub(super) publisher: Option<String>,
+    pub(super) licence: Option<String>,
+    pub(super) columns: Vec<Column>,
+    /// Of each group, so many names must be in the header.
+    pub(super) marks: Vec<(Vec<Arc<str>>, usize)>,
+    /// Names that must not be there.
+    pub(super) without: Vec<Arc<str>>,
+    pub(super) form: Form,
+    pub(super) categories: Categories,
+    /// The digits that every code has, where leading zeros may be lost.
+    pub(super) digits: Option<usize>,
+    /// What stands for everything in the category column.
+    pub(super) totals: Vec<Arc<str>>,
+    pub(super) flow_words: Vec<FlowWord>,
+    pub(super) elements: Vec<Element>,
+    /// What a total is the total of, where no column says it.
+    pub(super) scope: Scope,
+    /// Rows that are groups of economies: (column, marks).
+    pub(super) group_rows: Option<Marked>,
+    /// Several groupings of the same goods in one column: how codes begin, and the name of the grouping.
+    pub(super) groupings: Vec<(&'static str, &'static str)>,
+    /// Letters behind numbers.
+    pub(super) number_marks: Vec<(&'static str, Standing)>,
+    /// A row may stand twice, because its economy is in two groups.
+    pub(super) repeats: bool,
+    /// An empty category is the total.
+    pub(super) empty_is_total: bool,
+    /// What is traded stands nowhere in such files.
+    pub(super) asks_category: bool,
+    /// Names of groups that no list knows.
+    pub(super) group_names: Vec<Arc<str>>,
+    /// Direction, unit and reporter stand in lines above the header.
+    pub(super) preamble: bool,
+    /// Texts of the first field by which records are known that frame a file and count nothing.
+    pub(super) control: Vec<Arc<str>>,
+    /// Cells may hold a code with its label: "AT: Austria".
+    pub(super) labelled: bool,
+    /// What the source's own names for economies stand for.
+    pub(super) known_as: Vec<(&'static str, &'static str)>,
+    /// What the source's marks say of how firm a figure is.
+    pub(super) standings: Vec<(&'static str, Standing)>,
+    /// The file name may tell the period.
+    pub(super) period_in_name: bool,
+    /// The names of the fields of a file without a header.
+    pub(super) headerless: Vec<Vec<Arc<str>>>,
+    /// Words of file names that tell the direction.
+    pub(super) name_directions: Vec<(&'static str, Direction)>,
+    pub(super) missing: Vec<Arc<str>>,
+    pub(super) confidential: Vec<Arc<str>>,
+    /// Rows of which a column says something else than wanted: (column, wanted).
+    pub(super) only: Vec<Marked>,
+    pub(super) reporter: Option<Economy>,
+    pub(super) direction: Option<Direction>,
+    pub(super) currency: Option<Currency>,
+    pub(super) scale: Option<i8>,
+    pub(super) step: Option<i8>,
+    pub(super) import_basis: Basis,
+    pub(super) export_basis: Basis,
+    pub(super) reported_by: Option<ReportedBy>,
+    pub(super) system: Option<System>,
+    /// Rows of which several are one figure: the value in one, the quantity in the other.
+    pub(super) paired: bool,
+    /// No row of the source ever holds another.
+    pub(super) counts_once: bool,
+    /// How numbers are grouped; none where they are plain machine numbers.
+    pub(super) numbers: Option<Style>,
+    /// The file name may tell the HS revision.
+    pub(super) revision_in_name: bool,
+    /// Lists of its codes are published beside it.
+    pub(super) has_lists: bool,
+    /// Header words are read for unit and currency; loses against every layout that knows its source.
+    pub(super) general: bool,
+}
+
+impl Layout {
+    /// Begins the description of a format.
+    pub fn builder(name: impl Into<Arc<str>>) -> LayoutBuilder {
+        LayoutBuilder {
+            inner: Inner {
+                name: name.into(),
+                title: String::new(),
+                publisher: None,
+                licence: None,
+                columns: Vec::new(),
+                marks: Vec::new(),
+                without: Vec::new(),
+                form: Form::Long,
+                categories: Categories::Words,
+                digits: None,
+                totals: Vec::new(),
+                flow_words: Vec::new(),
+                elements: Vec::new(),
+                scope: Scope::Unstated,
+                groupings: Vec::new(),
+                number_marks: Vec::new(),
+                repeats: false,
+                empty_is_total: false,
+                asks_category: false,
+                group_rows: None,
+                group_names: Vec::new(),
+                preamble: false,
+                control: Vec::new(),
+                labelled: false,
+                known_as: Vec::new(),
+                standings: Vec::new(),
+                period_in_name: false,
+                headerless: Vec::new(),
+                name_directions: Vec::new(),
+                missing: Vec::new(),
+                confidential: Vec::new(),
+                only: Vec::new(),
+                reporter: None,
+                direction: None,
+                currency: None,
+                scale: None,
+                step: None,
+                import_basis: Basis::Unstated,
+                export_basis: Basis::Unstated,
+                reported_by: None,
+                system: None,
+                paired: false,
+                counts_once: false,
+                numbers: None,
+                revision_in_name: false,
+                has_lists: false,
+                general: false,
+            },
+        }
+    }
+
+    /// The built-in layout of this name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`] with the names there are.
+    ///
+    /// ```
+    /// use tradeflows::tabular::Layout;
+    ///
+    /// assert_eq!(Layout::named("comtrade-plus")?.name(), "comtrade-plus");
+    /// assert!(Layout::named("comtrad").is_err());
+    /// # Ok::<(), tradeflows::Error>(())
+    /// ```
+    pub fn named(name: &str) -> Result<Layout> {
+        let known = super::layouts::all();
+        known
+            .iter()
+            .find(|layout| layout.name() == name)
+            .cloned()
+            .ok_or_else(|| {
+                let names: Vec<&str> = known.iter().map(Layout::name).collect();
+                let what = format!("the layout {name:?}; there are {}", names.join(", "));
+                ErrorKind::NotFound { what: what.into() }.into()
+            })
+    }
+
+    /// Every built-in layout.
+    pub fn all() -> &'static [Layout] {
+        super::layouts::all()
+    }
+
+    /// The name, by which options and messages call it.
+    pub fn name(&self) -> &str {
+        &self.inner.name
+    }
+
+    /// What it reads, in words.
+    pub fn title(&self) -> &str {
+        &self.inner.title
+    }
+
+    /// Who publishes such files.
+    pub fn publisher(&self) -> Option<&str> {
+        self.inner.publisher.as_deref()
+    }
+
+    /// The columns it looks for.
+    pub fn columns(&self) -> &[Column] {
+        &self.inner.columns
+    }
+
+    pub(super) fn inner(&self) -> &Inner {
+        &self.inner
+    }
+}
+
+impl fmt::Debug for Layout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Layout").field(&self.inner.name).finish()
+    }
+}
+
+impl fmt::Display for Layout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.inner.name)
+    }
+}
+
+/// Describes a [`Layout`] piece by piece.
+#[derive(Clone)]
+#[must_use]
+pub struct LayoutBuilder {
+    inner: Inner,
+}
+
+fn names<I: IntoIterator<Item = T>, T: Into<Arc<str>>>(list: I) -> Vec<Arc<str>> {
+    list.into_iter().map(Into::into).collect()
+}
+
+impl LayoutBuilder {
+    /// What such files are called.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.inner.title = title.into();
+        self
+    }
+
+    /// Who publishes such files.
+    pub fn publisher(mut self, publisher: impl Into<String>) -> Self {
+        self.inner.publisher = Some(publisher.into());
+        self
+    }
+
+    /// The terms such files may be used under.
+    pub fn licence(mut self, licence: impl Into<String>) -> Self {
+        self.inner.licence = Some(licence.into());
+        self
+    }
+
+    /// Adds a column. Of several with one role the first that the file has is read, the others where it is empty.
+    pub fn column(mut self, column: Column) -> Self {
+        self.inner.columns.push(column);
+        self
+    }
+
+    /// Header names by which the format is known: at least `least` of them must be there.
+    pub fn marks<T: Into<Arc<str>>>(
+        mut self,
+        of: impl IntoIterator<Item = T>,
+        least: usize,
+    ) -> Self {
+        self.inner.marks.push((names(of), least));
+        self
+    }
+
+    /// Header names that a file of this format never has.
+    pub fn without<T: Into<Arc<str>>>(mut self, of: impl IntoIterator<Item = T>) -> Self {
+        self.inner.without = names(of);
+        self
+    }
+
+    /// Every column whose name is a year (`2008`, `Y1986`, `YR2015`, `2008 [YR2008]`) holds the figures of that year.
+    pub fn years_as_columns(mut self) -> Self {
+        self.inner.form = Form::Years;
+        self
+    }
+
+    /// Every column whose name is an economy holds the figures with that economy.
+    pub fn economies_as_columns(mut self) -> Self {
+        self.inner.form = Form::Economies;
+        self
+    }
+
+    pub(super) fn own_form(mut self) -> Self {
+        self.inner.form = Form::Own;
+        self
+    }
+
+    /// What the category column holds where no classification column says it.
+    pub fn categories(mut self, categories: Categories) -> Self {
+        self.inner.categories = categories;
+        self
+    }
+
+    /// How many digits every code has; a code that lost its leading zero is mended to them, and the flow says so.
+    pub fn code_digits(mut self, digits: usize) -> Self {
+        self.inner.digits = Some(digits);
+        self
+    }
+
+    /// Texts of the category column that stand for everything.
+    pub fn totals<T: Into<Arc<str>>>(mut self, of: impl IntoIterator<Item = T>) -> Self {
+        self.inner.totals = names(of);
+        self
+    }
+
+    /// Adds words or codes of the flow column beside the usual ones; they come first.
+    pub fn flow_words(mut self, words: impl IntoIterator<Item = FlowWord>) -> Self {
+        self.inner.flow_words.extend(words);
+        self
+    }
+
+    /// What the element column's codes or words mean; rows with others are set aside.
+    pub fn elements(mut self, elements: impl IntoIterator<Item = Element>) -> Self {
+        self.inner.elements.extend(elements);
+        self
+    }
+
+    /// What a total is the total of, where no column says it.
+    pub fn scope(mut self, scope: Scope) -> Self {
+        self.inner.scope = scope;
+        self
+    }
+
+    /// Rows of which a column holds one of these marks are groups of economies. A group that no list
+    /// knows is then set aside rather than refused.
+    pub fn group_rows<A: Into<Arc<str>>, B: Into<Arc<str>>>(
+        mut self,
+        column: impl IntoIterator<Item = A>,
+        marks: impl IntoIterator<Item = B>,
+    ) -> Self {
+        self.inner.group_rows = Some((names(column), names(marks)));
+        self
+    }
+
+    /// The category column holds several groupings of the same goods: how their codes begin (`#` is
+    /// any digit) and a name for each grouping. The first that a file has stays, the others are set aside.
+    pub fn groupings(mut self, of: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
+        self.inner.groupings.extend(of);
+        self
+    }
+
+    /// Letters that stand behind numbers, apart by a space, and how firm they say the figure is.
+    pub fn number_marks(
+        mut self,
+        marks: impl IntoIterator<Item = (&'static str, Standing)>,
+    ) -> Self {
+        self.inner.number_marks.extend(marks);
+        self
+    }
+
+    /// The same row may stand twice, as where an economy is listed under each of its groups; it is counted once.
+    pub fn rows_may_repeat(mut self) -> Self {
+        self.inner.repeats = true;
+        self
+    }
+
+    /// An empty category is the total.
+    pub fn empty_category_is_total(mut self) -> Self {
+        self.inner.empty_is_total = true;
+        self
+    }
+
+    /// Files of the source do not say what is traded, so the caller must.
+    pub fn category_not_in_file(mut self) -> Self {
+        self.inner.asks_category = true;
+        self
+    }
+
+    /// Names that the source gives to groups of its own; their rows are set aside.
+    pub fn group_names<T: Into<Arc<str>>>(mut self, of: impl IntoIterator<Item = T>) -> Self {
+        self.inner.group_names.extend(names(of));
+        self
+    }
+
+    /// Lines above the header tell the reporter, the direction and the unit, as in a workbook's sheet.
+    pub fn preamble(mut self) -> Self {
+        self.inner.preamble = true;
+        self
+    }
+
+    /// Records that frame a file without a header and count nothing, such as its first and its last:
+    /// they begin with one of these texts, or have another number of fields and begin with no code.
+    pub fn control_records<T: Into<Arc<str>>>(
+        mut self,
+        first: impl IntoIterator<Item = T>,
+    ) -> Self {
+        self.inner.control = names(first);
+        self
+    }
+
+    /// Names of columns and cells may be a code with its label, as in SDMX-CSV: `AT: Austria`.
+    pub fn labelled_codes(mut self) -> Self {
+        self.inner.labelled = true;
+        self
+    }
+
+    /// Names or codes that the source has for economies and that no list knows, each with the
+    /// economy's alpha-3 code or key.
+    pub fn known_as(
+        mut self,
+        names: impl IntoIterator<Item = (&'static str, &'static str)>,
+    ) -> Self {
+        self.inner.known_as.extend(names);
+        self
+    }
+
+    /// What the marks of the source say of how firm a figure is; they come before the usual ones.
+    pub fn standings(mut self, marks: impl IntoIterator<Item = (&'static str, Standing)>) -> Self {
+        self.inner.standings.extend(marks);
+        self
+    }
+
+    /// The file name may tell the period, where just one year or month stands in it.
+    pub fn period_in_name(mut self) -> Self {
+        self.inner.period_in_name = true;
+        self
+    }
+
+    /// The fields of a file that has no header line, in their order. Said more than once where files
+    /// of the source differ; the number of fields tells them apart.
+    pub fn without_header<T: Into<Arc<str>>>(
+        mut self,
+        fields: impl IntoIterator<Item = T>,
+    ) -> Self {
+        self.inner.headerless.push(names(fields));
+        self
+    }
+
+    /// Words of the file's name that tell the direction, where just one of them is in it.
+    pub fn direction_in_name(
+        mut self,
+        words: impl IntoIterator<Item = (&'static str, Direction)>,
+    ) -> Self {
+        self.inner.name_directions.extend(words);
+        self
+    }
+
+    /// Adds texts that say that a value is not there.
+    pub fn missing<T: Into<Arc<str>>>(mut self, of: impl IntoIterator<Item = T>) -> Self {
+        self.inner.missing.extend(names(of));
+        self
+    }
+
+    /// Adds texts that say that a value is kept secret.
+    pub fn confidential<T: Into<Arc<str>>>(mut self, of: impl IntoIterator<Item = T>) -> Self {
+        self.inner.confidential.extend(names(of));
+        self
+    }
+
+    /// Only rows of which a column holds one of these are figures; others are set aside.
+    pub fn only<A: Into<Arc<str>>, B: Into<Arc<str>>>(
+        mut self,
+        column: impl IntoIterator<Item = A>,
+        wanted: impl IntoIterator<Item = B>,
+    ) -> Self {
+        self.inner.only.push((names(column), names(wanted)));
+        self
+    }
+
+    /// The economy that reports every row.
+    pub fn reporter(mut self, reporter: Economy) -> Self {
+        self.inner.reporter = Some(reporter);
+        self
+    }
+
+    /// The direction of every row.
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.inner.direction = Some(direction);
+        self
+    }
+
+    /// The currency of every amount.
+    pub fn currency(mut self, currency: Currency) -> Self {
+        self.inner.currency = Some(currency);
+        self
+    }
+
+    /// The power of ten that amounts are counted in: 3 for thousands.
+    pub fn scale(mut self, power: i8) -> Self {
+        self.inner.scale = Some(power);
+        self
+    }
+
+    /// The power of ten to which the source states amounts, whatever zeros a cell leaves out.
+    pub fn step(mut self, power: i8) -> Self {
+        self.inner.step = Some(power);
+        self
+    }
+
+    /// The valuation of imports and of exports, as the source defines it.
+    pub fn basis(mut self, imports: Basis, exports: Basis) -> Self {
+        (self.inner.import_basis, self.inner.export_basis) = (imports, exports);
+        self
+    }
+
+    /// Whose report the figures are, where no reporter column says it.
+    pub fn reported_by(mut self, reported_by: ReportedBy) -> Self {
+        self.inner.reported_by = Some(reported_by);
+        self
+    }
+
+    /// The trade system of the source.
+    pub fn system(mut self, system: System) -> Self {
+        self.inner.system = Some(system);
+        self
+    }
+
+    /// Value and quantity of one figure stand in two rows.
+    pub fn paired_rows(mut self) -> Self {
+        self.inner.paired = true;
+        self
+    }
+
+    /// No row of the source holds another, so that files need not be read twice.
+    pub fn counts_once(mut self) -> Self {
+        self.inner.counts_once = true;
+        self
+    }
+
+    /// Numbers may be grouped or have a decimal comma: as the style says or, where it is unknown, as
+    /// the file's own numbers show.
+    pub fn numbers(mut self, style: Style) -> Self {
+        self.inner.numbers = Some(style);
+        self
+    }
+
+    /// The file name may tell the HS revision (`HS92`, `HS17`).
+    pub fn revision_in_name(mut self) -> Self {
+        self.inner.revision_in_name = true;
+        self
+    }
+
+    /// Lists of its codes are published edition by edition: [`Options::with_baci_lists`](super::Options::with_baci_lists).
+    pub fn has_lists(mut self) -> Self {
+        self.inner.has_lists = true;
+        self
+    }
+
+    pub(super) fn general(mut self) -> Self {
+        self.inner.general = true;
+        self
+    }
+
+    /// Puts every name into the form in which header names are compared.
+    fn make_plain(&mut self) {
+        let plain = |names: &mut Vec<Arc<str>>| {
+            for name in names {
+                *name = plain_name(name).into();
+            }
+        };
+        for column in &mut self.inner.columns {
+            column.plain = column.names.clone();
+            plain(&mut column.plain);
+            plain(&mut column.unit_names);
+            plain(&mut column.estimated_names);
+            plain(&mut column.unless);
+        }
+        self.inner
+            .marks
+            .iter_mut()
+            .for_each(|(names, _)| plain(names));
+        plain(&mut self.inner.without);
+        self.inner
+            .only
+            .iter_mut()
+            .for_each(|(names, _)| plain(names));
+        if let Some((names, _)) = &mut self.inner.group_rows {
+            plain(names);
+        }
+    }
+
+    /// The finished layout.
+    ///
+    /// # Errors
+    /// [`ErrorKind::MissingColumn`] where no column holds a value, or nothing tells the two economies.
+    pub fn build(mut self) -> Result<Layout> {
+        self.make_plain();
+        let has = |role: Role| self.inner.columns.iter().any(|column| column.role == role);
+        let missing = |role: &str| ErrorKind::MissingColumn {
+            role: role.into(),
+            wanted: "Layout::column".into(),
+            columns: "no such column described".into(),
+        };
+        if self.inner.form == Form::Own {
+            return Ok(Layout {
+                inner: Arc::new(self.inner),
+            });
+        }
+        if !has(Role::Value) && self.inner.form == Form::Long {
+            return Err(missing("the value").into());
+        }
+        let sides = [
+            Role::Exporter,
+            Role::Importer,
+            Role::Reporter,
+            Role::Partner,
+        ];
+        if !sides.into_iter().any(has) && self.inner.form != Form::Economies {
+            return Err(missing("an economy").into());
+        }
+        Ok(Layout {
+            inner: Arc::new(self.inner),
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! UN Comtrade, new system: the Comtrade+ web download and the API's records (FORMATS 1a, 1b).
+
+use crate::tabular::column::{CodeList, Column, Role};
+use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::{Basis, Currency, Unit};
+
+pub(super) fn layout() -> LayoutBuilder {
+    Layout::builder("comtrade-plus")
+        .title("UN Comtrade, Comtrade+ download or API")
+        .publisher("United Nations Statistics Division, UN Comtrade")
+        .marks(["reporterCode", "reporterISO", "reporterDesc"], 1)
+        .marks(["partnerCode", "partnerISO", "partnerDesc"], 1)
+        .marks(["primaryValue"], 1)
+        .marks(["flowCode", "flowDesc"], 1)
+        .categories(Categories::Hs(None))
+        // The total of services is "200" in EB10 and "S" in EB10S.
+        .totals(["TOTAL", "AG0", "S", "200"])
+        .currency(Currency::USD)
+        .scale(0)
+        // The number decides: ISO columns say S19 for 490 and "_X " for 899.
+        .column(
+            Column::new(Role::Reporter, ["reporterCode"])
+                .codes(CodeList::Comtrade)
+                .keep_raw(),
+        )
+        .column(Column::new(Role::Reporter, ["reporterISO"]).codes(CodeList::ComtradeIso))
+        .column(Column::new(Role::Reporter, ["reporterDesc"]))
+        .column(
+            Column::new(Role::Partner, ["partnerCode"])
+                .codes(CodeList::Comtrade)
+                .keep_raw(),
+        )
+        .column(Column::new(Role::Partner, ["partnerISO"]).codes(CodeList::ComtradeIso))
+        .column(Column::new(Role::Partner, ["partnerDesc"]))
+        .column(Column::new(Role::Flow, ["flowCode"]))
+        .column(Column::new(Role::Flow, ["flowDesc"]))
+        .column(Column::new(Role::Period, ["period"]))
+        .column(Column::new(Role::Year, ["refYear"]))
+        .column(Column::new(Role::Month, ["refMonth"]))
+        .column(Column::new(Role::Scope, ["typeCode"]))
+        // Not the search code: a file can mix H4, H5 and H6 row by row.
+        .column(Column::new(Role::Classification, ["classificationCode"]))
+        .column(Column::new(Role::Level, ["aggrLevel"]))
+        .column(Column::new(Role::Category, ["cmdCode"]))
+        .column(Column::new(Role::Category, ["cmdDesc"]).words())
+        .column(Column::new(Role::Value, ["primaryValue"]))
+        .column(Column::new(Role::Valuation, ["cifvalue"]).basis(Basis::Cif))
+        .column(Column::new(Role::Valuation, ["fobvalue"]).basis(Basis::Fob))
+        .column(
+            Column::new(Role::Quantity, ["qty"])
+                .unit_in(["qtyUnitAbbr", "qtyUnitCode"])
+                .estimated_in(["isQtyEstimated"]),
+        )
+        .column(
+            Column::new(Role::Quantity, ["altQty"])
+                .unit_in(["altQtyUnitAbbr", "altQtyUnitCode"])
+                .estimated_in(["isAltQtyEstimated"]),
+        )
+        .column(
+            Column::new(Role::Quantity, ["netWgt"])
+                .unit(Unit::Kilogram)
+                .estimated_in(["isNetWgtEstimated"]),
+        )
+        .column(
+            Column::new(Role::Quantity, ["grossWgt"])
+                .unit(Unit::Kilogram)
+                .estimated_in(["isGrossWgtEstimated"]),
+        )
+        .column(
+            Column::new(
+                Role::Dimension,
+                ["partner2Code", "partner2ISO", "partner2Desc"],
+            )
+            .label("second partner")
+            .total(["0", "W00", "World"]),
+        )
+        .column(
+            Column::new(Role::Dimension, ["customsCode", "customsDesc"])
+                .label("customs procedure")
+                .total(["C00", "TOTAL CPC", "All CPCs"]),
+        )
+        .column(
+            Column::new(Role::Dimension, ["motCode", "motDesc"])
+                .label("transport mode")
+                .total(["0", "TOTAL MOT", "All MOTs"]),
+        )
+        .column(
+            Column::new(Role::Dimension, ["mosCode"])
+                .label("mode of supply")
+                .total(["0"]),
+        )
+        .column(Column::new(Role::Flag, ["legacyEstimationFlag"]))
+        .column(Column::new(Role::Flag, ["isReported"]))
+        .column(Column::new(Role::Flag, ["isOriginalClassification"]))
+        .column(Column::new(Role::Flag, ["isAggregate"]))
+}

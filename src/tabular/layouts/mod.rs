@@ -1,0 +1,63 @@
+//! The built-in layouts: each a short file of data, made with the public builder.
+
+mod baci;
+mod census;
+mod comtrade_legacy;
+mod comtrade_plus;
+mod eurostat;
+mod faostat;
+mod hmrc;
+mod imf;
+mod own;
+mod plain;
+mod sdmx;
+mod trading_economics;
+mod wide;
+mod wits;
+
+use std::sync::OnceLock;
+
+use super::layout::{Layout, LayoutBuilder};
+
+/// Every built-in layout; the general ones are the last.
+const LAYOUTS: &[fn() -> LayoutBuilder] = &[
+    own::layout,
+    comtrade_plus::layout,
+    comtrade_legacy::layout,
+    baci::layout,
+    wits::long,
+    wits::wide,
+    wits::query,
+    wits::sdmx,
+    census::imports,
+    census::exports,
+    census::imports_by_way,
+    census::exports_by_way,
+    census::usa_trade_online,
+    faostat::long,
+    faostat::wide,
+    imf::sheet,
+    imf::years,
+    imf::imts,
+    imf::imts_years,
+    hmrc::imports,
+    hmrc::exports,
+    hmrc::eu,
+    eurostat::api,
+    eurostat::bulk,
+    sdmx::layout,
+    trading_economics::layout,
+    plain::layout,
+    wide::years,
+    wide::economies,
+];
+
+pub(super) fn all() -> &'static [Layout] {
+    static ALL: OnceLock<Vec<Layout>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        LAYOUTS
+            .iter()
+            .filter_map(|builder| builder().build().ok())
+            .collect()
+    })
+}

@@ -1,0 +1,125 @@
+//! Files with rows: opened, recognised, read without losing or counting twice a single record.
+//!
+//! [`read`] opens a file, tells what it is, and gives a [`Reading`]: a table of flows, the rows set
+//! aside with the reason, the rows that could not be read with their place, and counts that add up.
+//! [`Reader`] does the same record by record. A file format is a value, a [`Layout`]; the built-in
+//! ones are made with the same [`Layout::builder`] that describes yours.
+//!
+//! ```
+//! use tradeflows::tabular;
+//!
+//! let csv = "reporter,flow,partner,year,hs6,trade value (US$ thousand)\n\
+//!            Canada,Export,China,2024,120510,1250.5\n\
+//!            Canada,Export,World,2024,120510,4000\n\
+//!            Canada,Export,Atlantis,2024,120510,7\n";
+//! let reading = tabular::read_str(csv, "mine.csv")?;
+//! assert_eq!(reading.table.total()?.to_string(), "1250500 USD");
+//! assert_eq!(reading.set_aside[0].reason, tabular::Reason::World);
+//! assert_eq!(
+//!     reading.rejects[0].to_string(),
+//!     "mine.csv:4: no economy is known as \"Atlantis\" (field 3, partner)",
+//! );
+//! assert_eq!(
+//!     reading.counts.to_string(),
+//!     "read 3 records: 1 flows from 1 records, 1 set aside, 1 rejected",
+//! );
+//! # Ok::<(), tradeflows::Error>(())
+//! ```
+
+mod aggregates;
+mod baci_lists;
+mod cells;
+mod column;
+mod convert;
+mod detect;
+mod engine;
+mod file_name;
+mod fit;
+mod json;
+mod layout;
+mod layouts;
+mod memo;
+mod numbers;
+mod only;
+mod options;
+mod own;
+mod periods;
+mod plan;
+mod reader;
+mod reading;
+mod refusals;
+mod words;
+
+use std::path::Path;
+
+pub use self::baci_lists::{BaciCountry, BaciLists};
+pub use self::column::{CodeList, Column, Role};
+pub use self::detect::{Contents, Description};
+pub use self::engine::Encoding;
+pub use self::layout::{Categories, Layout, LayoutBuilder};
+pub use self::only::Only;
+pub use self::options::{Aggregates, Options};
+pub use self::own::{write_csv, write_json_lines, write_sheet};
+pub use self::reader::{Item, Reader};
+pub use self::reading::{Counts, Reading, Reason, SetAside};
+pub use self::words::{Direction, Element, FlowWord};
+
+use crate::error::Result;
+
+/// Reads a file into a table, telling its layout by itself.
+///
+/// ```no_run
+/// let reading = tradeflows::tabular::read("TradeData.csv")?;
+/// println!("{}", reading.counts);
+/// # Ok::<(), tradeflows::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`Reader::open`]; a bad row is no error here, it is in [`Reading::rejects`].
+pub fn read(path: impl AsRef<Path>) -> Result<Reading> {
+    read_with(path, &Options::default())
+}
+
+/// Reads a file into a table, with what the caller knows of it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(path: impl AsRef<Path>, options: &Options) -> Result<Reading> {
+    Reader::open(path, options)?.read_all(options.listed)
+}
+
+/// Reads a text that is in memory, under the name that errors and sources print.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_str(text: &str, name: &str) -> Result<Reading> {
+    read_str_with(text, name, &Options::default())
+}
+
+/// Reads a text that is in memory, with what the caller knows of it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_str_with(text: &str, name: &str, options: &Options) -> Result<Reading> {
+    Reader::from_bytes(text, name, options)?.read_all(options.listed)
+}
+
+/// Says what a file is before anyone reads it: layout, encoding, columns, periods, sides,
+/// classifications, currencies, how many totals are in it, and what it does not say.
+///
+/// # Errors
+/// As [`read`], but for [`ErrorKind::Unstated`](crate::ErrorKind::Unstated), which is part of the answer.
+pub fn describe(path: impl AsRef<Path>) -> Result<Description> {
+    detect::describe_input(
+        engine::Input::File(path.as_ref().to_owned()),
+        &path.as_ref().to_string_lossy(),
+    )
+}
+
+/// Says what a text is that is in memory.
+///
+/// # Errors
+/// As [`describe`].
+pub fn describe_str(text: &str, name: &str) -> Result<Description> {
+    detect::describe_input(engine::Input::Bytes(text.as_bytes().into()), name)
+}

@@ -1,0 +1,569 @@
+//! Reading a file record by record.
+
+use std::collections::VecDeque;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::aggregates::{Outline, Survey};
+use super::convert::{Converter, Draft, Half, Key, Outcome};
+use super::detect::{Description, Opened, open};
+use super::engine::{Input, Record, Rows, Spot};
+use super::layout::Form;
+use super::memo::{FastMap, FastSet};
+use super::numbers::Evidence;
+use super::only::Only;
+use super::options::{Aggregates, Options};
+use super::own::OwnReader;
+use super::plan::Plan;
+use super::reading::{Counts, Reading, Reason, SetAside};
+use crate::error::{Error, ErrorKind, Result};
+use crate::{Decimal, Detail, Dimension, Document, FlowTable, Locator, Place, Source, TradeFlow};
+
+/// One good record.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Item {
+    /// A figure.
+    Flow(TradeFlow),
+    /// A record that is no figure, with the reason.
+    SetAside(SetAside),
+}
+
+/// Reads a file record by record, in memory that does not grow with the file.
+///
+/// A record that cannot be read is one `Err`, and reading goes on; after an error of the system
+/// nothing more comes. Files whose rows may hold each other are looked at once before, so that a
+/// total can be set aside wherever it stands. What that look remembers grows with the number of
+/// different keys of such rows, not with the file.
+///
+/// ```
+/// use tradeflows::tabular::{Item, Options, Reader};
+///
+/// let csv = "exporter,importer,year,value (USD)\nCAN,CHN,2024,12\nCAN,CHN,2023,n/d\n";
+/// let mut reader = Reader::from_bytes(csv, "mine.csv", &Options::new())?;
+/// assert!(matches!(reader.next(), Some(Ok(Item::Flow(_)))));
+/// let error = reader.next().unwrap().unwrap_err();
+/// assert_eq!(error.to_string(), "mine.csv:3: \"n/d\" is not a number (field 4, value (USD))");
+/// assert!(reader.next().is_none());
+/// assert_eq!(reader.counts().to_string(), "read 2 records: 1 flows from 1 records, 0 set aside, 1 rejected");
+/// # Ok::<(), tradeflows::Error>(())
+/// ```
+pub struct Reader {
+    records: Records,
+    converter: Converter,
+    own: Option<OwnReader>,
+    survey: Option<Survey>,
+    only: Option<Only>,
+    /// Figures of a layout whose rows may stand twice.
+    seen: Option<FastSet<(Key, Decimal)>>,
+    name: Arc<str>,
+    document: Arc<Document>,
+    description: Description,
+    outcomes: Vec<Outcome>,
+    ready: VecDeque<Result<Item>>,
+    pending: FastMap<Key, Waiting>,
+    order: VecDeque<Key>,
+    counts: Counts,
+    done: bool,
+    broken: bool,
+}
+
+/// Half of a paired figure, with where it stands.
+struct Waiting {
+    draft: Draft,
+    place: Locator,
+}
+
+/// Rows of a delimited file or records of a JSON file.
+enum Records {
+    Rows(Box<Rows>, Input),
+    Json(super::json::JsonRows),
+}
+
+impl Records {
+    fn new(input: &Input, plan: &Plan, options: &Options) -> Result<Self> {
+        if plan.dialect.delimiter == super::json::DELIMITER {
+            return Ok(Records::Json(super::json::JsonRows::new(input, plan)?));
+        }
+        let mut rows = Rows::new(input.clone(), plan.dialect, plan.spot, options.record_limit)?;
+        if !plan.headerless {
+            rows.next(None);
+        }
+        Ok(Records::Rows(Box::new(rows), input.clone()))
+    }
+
+    fn next(&mut self, width: usize) -> Option<Result<Locator, (Option<Locator>, Error)>> {
+        match self {
+            Records::Rows(rows, input) => {
+                let line = |spot: Spot| Locator::Line {
+                    line: spot.line,
+                    byte: input.byte_in_file(spot.byte),
+                    field: None,
+                };
+                Some(match rows.next(Some(width))? {
+                    Ok(spot) => Ok(line(spot)),
+                    Err((spot, error)) => Err((spot.map(line), error)),
+                })
+            }
+            Records::Json(rows) => rows.next(),
+        }
+    }
+
+    fn record(&self) -> &Record {
+        match self {
+            Records::Rows(rows, _) => rows.record(),
+            Records::Json(rows) => rows.record(),
+        }
+    }
+}
+
+/// The document's name, as errors print it: standard input is `-`.
+fn name_of(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+impl Reader {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`], [`ErrorKind::Empty`], [`ErrorKind::NotText`], [`ErrorKind::NotTradeData`],
+    /// [`ErrorKind::UnknownLayout`], [`ErrorKind::AmbiguousLayout`], [`ErrorKind::MissingColumn`],
+    /// [`ErrorKind::Unstated`], [`ErrorKind::TooLarge`]; each with the name of the file.
+    pub fn open(path: impl AsRef<Path>, options: &Options) -> Result<Self> {
+        let path = path.as_ref();
+        Reader::begin(Input::File(path.to_owned()), &name_of(path), options)
+    }
+
+    /// Reads bytes that are in memory, under a name that errors and sources print.
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn from_bytes(bytes: impl AsRef<[u8]>, name: &str, options: &Options) -> Result<Self> {
+        Reader::begin(Input::Bytes(bytes.as_ref().into()), name, options)
+    }
+
+    /// Reads everything that a reader gives into memory first, because most files are looked at twice.
+    ///
+    /// # Errors
+    /// As [`Reader::open`]; [`ErrorKind::TooLarge`] past 1 GiB.
+    pub fn from_reader(reader: impl Read, name: &str, options: &Options) -> Result<Self> {
+        let place = || Place::new(name, Locator::Whole);
+        let mut bytes = Vec::new();
+        let limit = super::detect::IN_MEMORY;
+        reader
+            .take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Error::from(error).at(place()))?;
+        if bytes.len() as u64 > limit {
+            let error = ErrorKind::TooLarge {
+                what: "what a stream gives".into(),
+                limit: "1 GiB".into(),
+            };
+            return Err(Error::from(error).at(place()));
+        }
+        Reader::begin(Input::Bytes(bytes.into()), name, options)
+    }
+
+    pub(super) fn begin(input: Input, name: &str, options: &Options) -> Result<Self> {
+        Self::prepare(input, name, options)
+            .map_err(|error| error.at(Place::new(name, Locator::Whole)))
+    }
+
+    fn prepare(input: Input, name: &str, options: &Options) -> Result<Self> {
+        let Opened {
+            input,
+            plan,
+            description,
+            document,
+        } = open(input, name, options)?;
+        let plan = Arc::new(plan?);
+        let inner = plan.layout.inner();
+        let own = match inner.form {
+            Form::Own => Some(OwnReader::new(&plan.header)?),
+            _ => None,
+        };
+        let evidence = match Converter::needs_evidence(&plan) {
+            true => Some(evidence(&input, &plan, options)?),
+            false => None,
+        };
+        let repeats = inner.repeats && options.keep == Aggregates::Once;
+        let once = options.keep == Aggregates::Once && !inner.counts_once && own.is_none();
+        let survey = match once {
+            true => survey(&input, &plan, evidence.as_ref(), options)?,
+            false => None,
+        };
+        Ok(Reader {
+            records: Records::new(&input, &plan, options)?,
+            converter: Converter::new(plan, evidence.as_ref(), true),
+            own,
+            survey,
+            only: options.only.clone(),
+            seen: repeats.then(FastSet::default),
+            name: name.into(),
+            document,
+            description,
+            outcomes: Vec::new(),
+            ready: VecDeque::new(),
+            pending: FastMap::default(),
+            order: VecDeque::new(),
+            counts: Counts::default(),
+            done: false,
+            broken: false,
+        })
+    }
+
+    /// What the file is.
+    pub fn description(&self) -> &Description {
+        &self.description
+    }
+
+    /// The document that the sources of the flows name.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// What became of the records so far.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// Reads the rest into a table.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`] and [`ErrorKind::TooLarge`]; bad records are in [`Reading::rejects`].
+    pub fn read_all(mut self, listed: usize) -> Result<Reading> {
+        let mut table = FlowTable::new();
+        let (mut set_aside, mut rejects) = (Vec::new(), Vec::new());
+        while let Some(item) = self.next() {
+            match item {
+                Ok(Item::Flow(flow)) => table.push(flow),
+                Ok(Item::SetAside(row)) if set_aside.len() < listed => set_aside.push(row),
+                Ok(Item::SetAside(_)) => {}
+                Err(error) if self.broken => return Err(error),
+                Err(error) if rejects.len() < listed => rejects.push(error),
+                Err(_) => {}
+            }
+        }
+        Ok(Reading {
+            table,
+            set_aside,
+            rejects,
+            counts: self.counts,
+            description: self.description,
+            document: self.document,
+        })
+    }
+
+    /// Whether the last `Err` was not one bad record but the end: the file cannot be read further.
+    pub fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    fn set_aside(&mut self, reason: Reason, place: Locator, records: u64) {
+        self.counts.records += records;
+        self.counts.set_aside += records;
+        *self.counts.reasons.entry(reason).or_default() += records;
+        self.ready
+            .push_back(Ok(Item::SetAside(SetAside { reason, place })));
+    }
+
+    fn reject(&mut self, error: Error, place: Locator, records: u64) {
+        self.counts.records += records;
+        self.counts.rejected += records;
+        self.ready
+            .push_back(Err(error.at(Place::new(self.name.clone(), place))));
+    }
+
+    fn flow(&mut self, draft: Draft, place: Locator, also: Option<Locator>) {
+        let records = 1 + u64::from(also.is_some());
+        self.counts.records += records;
+        self.counts.from += records;
+        self.counts.flows += 1;
+        let key = draft.key;
+        let mut source = Source::new(self.document.clone(), place)
+            .reported_by(key.reported_by)
+            .standing(draft.standing);
+        if let Some(also) = also {
+            source = source.also([also]);
+        }
+        let category = self.converter.category(key.category).clone();
+        let mut flow = TradeFlow::new(
+            key.exporter,
+            key.importer,
+            key.period,
+            category,
+            draft.value,
+            source,
+        );
+        flow.quantity = draft.quantity;
+        flow.regime = key.regime;
+        flow.detail = draft.detail;
+        self.ready.push_back(Ok(Item::Flow(flow)));
+    }
+
+    fn advance(&mut self) {
+        let width = self.converter.plan().header.len();
+        let all = self.converter.plan().records_per_line();
+        match self.records.next(width) {
+            None => self.finish(),
+            Some(Err((None, error))) => {
+                (self.done, self.broken) = (true, true);
+                self.ready
+                    .push_back(Err(error.at(Place::new(self.name.clone(), Locator::Whole))));
+            }
+            Some(Err((Some(place), error))) => self.reject(error, place, all),
+            Some(Ok(place)) => {
+                if let Some(own) = &mut self.own {
+                    match own.row(self.records.record()) {
+                        Ok(Some(flow)) if !wants_flow(self.only.as_ref(), &flow) => {
+                            self.set_aside(Reason::NotAsked, place, 1);
+                        }
+                        Ok(Some(flow)) => {
+                            self.counts.records += 1;
+                            self.counts.from += 1;
+                            self.counts.flows += 1;
+                            self.ready.push_back(Ok(Item::Flow(flow)));
+                        }
+                        Ok(None) => self.set_aside(Reason::RepeatedHeader, place, 1),
+                        Err(error) => self.reject(error, place, 1),
+                    }
+                    return;
+                }
+                let mut outcomes = std::mem::take(&mut self.outcomes);
+                self.converter.line(self.records.record(), &mut outcomes);
+                for outcome in outcomes.drain(..) {
+                    match outcome {
+                        Outcome::Reject(error, records) => self.reject(error, place, records),
+                        Outcome::SetAside(reason, field, records) => {
+                            self.set_aside(reason, with_field(place, field), records);
+                        }
+                        Outcome::Draft(draft) => self.draft(*draft, place),
+                    }
+                }
+                self.outcomes = outcomes;
+            }
+        }
+    }
+
+    fn draft(&mut self, draft: Draft, place: Locator) {
+        let place = with_field(place, draft.field);
+        if !wants(self.only.as_ref(), &draft.key, &self.converter) {
+            return self.set_aside(Reason::NotAsked, place, 1);
+        }
+        let Some(half) = draft.half else {
+            return self.decide(draft, place, None);
+        };
+        let key = draft.key;
+        match self.pending.remove(&key) {
+            None => {
+                self.order.push_back(key);
+                self.pending.insert(key, Waiting { draft, place });
+            }
+            Some(other) if other.draft.half != Some(half) => {
+                // The value's row leads; its place comes first.
+                let (value, first, quantity, second) = match half {
+                    Half::Value => (draft, place, other.draft, other.place),
+                    Half::Quantity => (other.draft, other.place, draft, place),
+                };
+                let value = with_quantity(value, quantity);
+                self.decide(value, first, Some(second));
+            }
+            // The same half a second time is a figure of its own.
+            Some(other) => {
+                self.alone(other);
+                self.pending.insert(key, Waiting { draft, place });
+            }
+        }
+    }
+
+    fn alone(&mut self, waiting: Waiting) {
+        match waiting.draft.half {
+            Some(Half::Quantity) => self.set_aside(Reason::QuantityAlone, waiting.place, 1),
+            _ => self.decide(waiting.draft, waiting.place, None),
+        }
+    }
+
+    fn decide(&mut self, draft: Draft, place: Locator, also: Option<Locator>) {
+        let category = self.converter.category(draft.key.category);
+        match self
+            .survey
+            .as_ref()
+            .and_then(|survey| survey.verdict(&draft.key, category))
+        {
+            Some(reason) => {
+                self.set_aside(reason, place, 1);
+                if let Some(also) = also {
+                    self.set_aside(reason, also, 1);
+                }
+            }
+            None if self.is_repeated(&draft) => self.set_aside(Reason::Repeated, place, 1),
+            None => self.flow(draft, place, also),
+        }
+    }
+
+    fn is_repeated(&mut self, draft: &Draft) -> bool {
+        let figure = (draft.key, draft.value.amount());
+        self.seen.as_mut().is_some_and(|seen| !seen.insert(figure))
+    }
+
+    /// What waits for its other half stands alone.
+    fn finish(&mut self) {
+        self.done = true;
+        while let Some(key) = self.order.pop_front() {
+            if let Some(waiting) = self.pending.remove(&key) {
+                self.alone(waiting);
+            }
+        }
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Result<Item>;
+
+    fn next(&mut self) -> Option<Result<Item>> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Some(item);
+            }
+            if self.done {
+                return None;
+            }
+            self.advance();
+        }
+    }
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader")
+            .field("name", &self.name)
+            .field("counts", &self.counts)
+            .finish_non_exhaustive()
+    }
+}
+
+fn wants(only: Option<&Only>, key: &Key, converter: &Converter) -> bool {
+    only.is_none_or(|only| {
+        only.wants(
+            (key.exporter, key.importer),
+            key.period,
+            converter.category(key.category),
+            key.regime,
+            key.reported_by,
+        )
+    })
+}
+
+fn wants_flow(only: Option<&Only>, flow: &TradeFlow) -> bool {
+    only.is_none_or(|only| {
+        only.wants(
+            (flow.exporter, flow.importer),
+            flow.period,
+            &flow.category,
+            flow.regime,
+            flow.source.reported_by,
+        )
+    })
+}
+
+/// The value's draft with the quantity of the other row, and that row's flags where they differ.
+fn with_quantity(mut value: Draft, quantity: Draft) -> Draft {
+    value.quantity = quantity.quantity;
+    let flags = |detail: &Option<Arc<Detail>>| {
+        let detail = detail.as_deref();
+        detail
+            .map(|detail| detail.flags.clone())
+            .unwrap_or_default()
+    };
+    let (mine, theirs) = (flags(&value.detail), flags(&quantity.detail));
+    let other: Vec<Dimension> = theirs
+        .into_iter()
+        .filter(|flag| !mine.contains(flag))
+        .map(|flag| Dimension::new(format!("{} of the quantity", flag.name), flag.code))
+        .collect();
+    if !other.is_empty() {
+        let mut detail = value.detail.as_deref().cloned().unwrap_or_default();
+        detail.flags.extend(other);
+        value.detail = Some(Arc::new(detail));
+    }
+    value
+}
+
+fn with_field(place: Locator, field: Option<u16>) -> Locator {
+    match (place, field) {
+        (Locator::Line { line, byte, .. }, Some(_)) => Locator::Line { line, byte, field },
+        _ => place,
+    }
+}
+
+/// Looks at every number of a file, to see how it writes them.
+fn evidence(input: &Input, plan: &Plan, options: &Options) -> Result<Evidence> {
+    let mut records = Records::new(input, plan, options)?;
+    let mut evidence = Evidence::default();
+    let width = plan.header.len();
+    // Valuations and quantities are written by the same hand, and quantities more often have decimals.
+    let beside = plan.fields.valuations.iter().chain(&plan.fields.quantities);
+    let beside = beside.map(|bound| bound.field);
+    let fields: Vec<usize> = plan
+        .cells
+        .iter()
+        .map(|cell| cell.field)
+        .chain(beside)
+        .collect();
+    while let Some(read) = records.next(width) {
+        match read {
+            Err((None, error)) => return Err(error),
+            Err(_) => {}
+            Ok(_) => {
+                for field in &fields {
+                    if let Some(raw) = records.record().get(*field) {
+                        evidence.look(&plan.encoding.text(raw));
+                    }
+                }
+            }
+        }
+    }
+    Ok(evidence)
+}
+
+/// Looks at every row of a file, to see which hold others; none where no row can.
+fn survey(
+    input: &Input,
+    plan: &Arc<Plan>,
+    evidence: Option<&Evidence>,
+    options: &Options,
+) -> Result<Option<Survey>> {
+    let width = plan.header.len();
+    let look = |each: &mut dyn FnMut(&Draft, &Converter)| -> Result<()> {
+        let mut converter = Converter::new(plan.clone(), evidence, false);
+        let mut records = Records::new(input, plan, options)?;
+        let mut outcomes = Vec::new();
+        while let Some(read) = records.next(width) {
+            match read {
+                Err((None, error)) => return Err(error),
+                Err(_) => {}
+                Ok(_) => {
+                    converter.line(records.record(), &mut outcomes);
+                    for outcome in &outcomes {
+                        if let Outcome::Draft(draft) = outcome
+                            && draft.half != Some(Half::Quantity)
+                            && wants(options.only.as_ref(), &draft.key, &converter)
+                        {
+                            each(draft, &converter);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    };
+    let mut outline = Outline::default();
+    look(&mut |draft, converter| outline.add(&draft.key, converter.category(draft.key.category)))?;
+    if !outline.may_overlap() {
+        return Ok(None);
+    }
+    let mut survey = Survey::new(outline);
+    look(&mut |draft, converter| survey.add(&draft.key, converter.category(draft.key.category)))?;
+    Ok(Some(survey))
+}

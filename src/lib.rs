@@ -1,6 +1,7 @@
 //! Bilateral trade figures, exact and with their source.
 #![forbid(unsafe_code)]
 
+pub mod article;
 pub mod codes;
 pub mod exact;
 pub mod render;

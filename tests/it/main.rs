@@ -8,6 +8,10 @@
 )]
 
 mod architecture;
+mod article;
+mod article_changes;
+mod article_flows;
+mod article_shares;
 mod codes;
 mod model;
 mod names;

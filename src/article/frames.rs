@@ -1,0 +1,379 @@
+//! Frames: a noun or verb of trade with its owner, its partner and its goods.
+
+mod goods;
+mod movement;
+mod nouns;
+mod objects;
+mod places;
+mod prepositions;
+mod subjects;
+mod verbs;
+
+use self::movement::{came, traded, went};
+use self::nouns::{anaphor, noun, partners};
+use self::places::partner_at;
+pub(super) use self::subjects::subject;
+use self::verbs::{is_verb_use, verb};
+use super::lexicon::{Lex, Prep};
+use super::mentions::economies::Form;
+use super::mentions::{Atom, Thing};
+use super::scene::{LastFigure, Side, What};
+use super::tokens::Token;
+use crate::model::{Party, RankList};
+use crate::place::Span;
+
+/// A noun phrase or a verb that figures can be about.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub(super) what: What,
+    /// The atom of the noun or verb.
+    pub(super) head: usize,
+    /// Its atoms: from `start` up to, not including, `end`.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) owner: Option<Side>,
+    pub(super) partner: Option<Side>,
+    pub(super) category: Option<Span>,
+    /// "Total exports": no single partner is meant.
+    pub(super) whole: bool,
+    pub(super) verb: bool,
+    /// A passive verb or a participle: its subject is the goods.
+    pub(super) passive: bool,
+    /// A plural list of partners: "its main export markets were ...".
+    pub(super) list: bool,
+    /// It stands for the figure before: "the total", "volumes".
+    pub(super) anaphor: bool,
+    /// A trade word inside a prepositional phrase of something else.
+    pub(super) inner: bool,
+    /// The owner is something that has no trade of its own to report: a company, a province.
+    pub(super) foreign: bool,
+    /// Both sides are "the two countries".
+    pub(super) both: bool,
+    /// It holds the two sides of a rank.
+    pub(super) rank: bool,
+}
+
+/// The sentence as the frames see it.
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token<'a>],
+    pub(super) atoms: &'a [Atom],
+    pub(super) parties: &'a [Option<Party>],
+    /// The last figure, for "those" at the beginning.
+    pub(super) last: Option<LastFigure>,
+}
+
+impl Sentence<'_> {
+    pub(super) fn side(&self, at: usize) -> Option<Side> {
+        let party = self.parties.get(at)?.clone()?;
+        Some(Side {
+            party,
+            span: self.atoms[at].span,
+            carried: false,
+        })
+    }
+
+    pub(super) fn norm(&self, at: usize) -> &str {
+        self.atoms
+            .get(at)
+            .map_or("", |a| &*self.tokens[a.first].norm)
+    }
+
+    /// The last word of the atom.
+    pub(super) fn norm_last(&self, at: usize) -> Option<&str> {
+        Some(&*self.tokens.get(self.atoms.get(at)?.last)?.norm)
+    }
+
+    pub(super) fn form(&self, at: usize) -> Option<Form> {
+        self.atoms.get(at)?.economy().map(|m| m.form)
+    }
+
+    /// A list of economies from atom `at` on ("China, Japan and South Korea"): their atoms, and what follows.
+    pub(super) fn list(&self, at: usize) -> (Vec<usize>, usize) {
+        let mut found = Vec::new();
+        let mut next = at;
+        loop {
+            if self.atoms.get(next).is_some_and(|a| a.is(Lex::Article)) {
+                next += 1;
+            }
+            if !(self.parties.get(next).is_some_and(Option::is_some) && self.form(next).is_some()) {
+                break;
+            }
+            found.push(next);
+            next += 1;
+            if found.len() >= 24 || self.atoms[next - 1].possessive {
+                break;
+            }
+            let mut more = next;
+            if self.atoms.get(more).is_some_and(|a| a.sign() == Some(',')) {
+                more += 1;
+            }
+            if self.atoms.get(more).is_some_and(|a| a.is(Lex::And)) {
+                more += 1;
+            }
+            let article = usize::from(self.atoms.get(more).is_some_and(|a| a.is(Lex::Article)));
+            let goes_on = more > next
+                && self
+                    .form(more + article)
+                    .is_some_and(|f| matches!(f, Form::Name | Form::Capital | Form::Definite))
+                && !self.atoms[more + article].possessive;
+            if !goes_on {
+                break;
+            }
+            next = more;
+        }
+        let end = found.last().map_or(at, |last| last + 1);
+        (found, end)
+    }
+
+    /// The side that a list of economies makes.
+    pub(super) fn joined(&self, list: &[usize]) -> Option<Side> {
+        let first = self.side(*list.first()?)?;
+        let mut economies = Vec::new();
+        for at in list {
+            match self.parties[*at] {
+                Some(Party::One(economy)) if !economies.contains(&economy) => {
+                    economies.push(economy)
+                }
+                _ => {}
+            }
+        }
+        if economies.len() < 2 {
+            return Some(first);
+        }
+        let span = Span::new(first.span.start, self.atoms[*list.last()?].span.end);
+        Some(Side {
+            party: Party::Several(economies),
+            span,
+            carried: false,
+        })
+    }
+}
+
+/// The frames of a sentence, in the order of their heads.
+pub(super) fn frames(s: &Sentence<'_>) -> Vec<Frame> {
+    let mut out = Vec::new();
+    for at in 0..s.atoms.len() {
+        if let Some(frame) = those(s, at, &out) {
+            out.push(frame);
+            continue;
+        }
+        if let Some(frame) = frame_at(s, at) {
+            // "deficit in goods trade with China": the trade is inside the deficit.
+            let nested =
+                out.iter().rev().take(3).any(|f: &Frame| {
+                    matches!(f.what, What::Balance(_)) && f.head < at && at < f.end
+                });
+            if !nested || frame.verb {
+                let mut frame = coordinated(s, frame, &out);
+                supplied(s, &mut out, &mut frame);
+                out.push(frame);
+            }
+        }
+    }
+    out
+}
+
+/// "Africa sold China goods but bought $225 billion": the second verb has the subject of the first.
+fn coordinated(s: &Sentence<'_>, mut frame: Frame, before: &[Frame]) -> Frame {
+    let joint = frame
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| s.atoms[i].is(Lex::And) || matches!(s.norm(i), "but" | "yet"));
+    if !frame.verb || frame.passive || !joint || !matches!(frame.what, What::Out | What::In) {
+        return frame;
+    }
+    let first = before.iter().rev().find(|f| {
+        f.verb && !f.passive && f.owner.is_some() && matches!(f.what, What::Out | What::In)
+    });
+    if let Some(first) = first {
+        frame.owner = first.owner.clone();
+        if frame.partner.as_ref().map(|p| &p.party) == frame.owner.as_ref().map(|p| &p.party)
+            || frame.partner.is_none()
+        {
+            frame.partner = first.partner.clone();
+        }
+    }
+    frame
+}
+
+/// "Brazil supplied 75 million tonnes of China's 105 million tonnes of imports": who imports is who was supplied.
+fn supplied(s: &Sentence<'_>, before: &mut [Frame], noun: &mut Frame) {
+    let Some(verb) = before.last_mut() else {
+        return;
+    };
+    let of = noun
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| s.atoms[i].prep() == Some(Prep::Of));
+    let amount = (verb.head + 1..noun.start)
+        .filter(|i| s.atoms[*i].amount().is_some())
+        .count()
+        == 1;
+    let near = noun.start > verb.head && noun.start < verb.head + 7;
+    if verb.verb
+        && verb.what == What::Out
+        && verb.partner.is_none()
+        && noun.what == What::In
+        && of
+        && amount
+        && near
+    {
+        verb.partner = noun
+            .owner
+            .clone()
+            .filter(|o| verb.owner.as_ref().is_none_or(|v| v.party != o.party));
+        noun.whole = verb.partner.is_some();
+    }
+}
+
+/// "... while those to the U.S. fell": the same flow with another partner.
+fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
+    if !(s.atoms[at].is(Lex::Article) && matches!(s.norm(at), "those" | "that"))
+        && s.norm(at) != "that"
+    {
+        return None;
+    }
+    // "those directed to", "those bound for"
+    let participle = s.atoms.get(at + 1).is_some_and(|a| {
+        let norm = s.norm(at + 1);
+        (a.is_word() && norm.ends_with("ed")) || matches!(a.lex(), Some(Lex::Went | Lex::Sold))
+    });
+    let bound = participle
+        && s.norm_last(at + 1) == Some("for")
+        && s.atoms.get(at + 1).is_some_and(|a| a.first < a.last);
+    let next = at + 1 + usize::from(participle);
+    let (prep, next) = if bound {
+        (Prep::To, next)
+    } else {
+        (s.atoms.get(next)?.prep()?, next + 1)
+    };
+    let prep = if participle && prep == Prep::For {
+        Prep::To
+    } else {
+        prep
+    };
+    let carried;
+    let last = match before
+        .iter()
+        .rev()
+        .find(|f| f.what != What::Other && !f.anaphor)
+    {
+        Some(last) => last,
+        None => {
+            let figure = s.last.as_ref().filter(|_| at <= 1)?;
+            let mut frame = empty(figure.what, 0);
+            frame.owner = figure.owner.clone();
+            frame.category = None;
+            carried = frame;
+            &carried
+        }
+    };
+    let fits = match last.what {
+        What::Out => prep == Prep::To,
+        What::In => prep == Prep::From,
+        What::TwoWay | What::Balance(_) => prep == Prep::With,
+        What::Other => false,
+    };
+    let (side, end) = partner_at(s, next).filter(|_| fits)?;
+    let mut frame = empty(last.what, at);
+    frame.owner = last.owner.clone();
+    frame.category = last.category;
+    frame.partner = Some(side);
+    frame.end = end;
+    Some(frame)
+}
+
+fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let lex = s.atoms[at].lex()?;
+    let what = match lex {
+        Lex::Out if is_verb_use(s, at) => return verb(s, at, What::Out, Lex::Sold),
+        Lex::In if is_verb_use(s, at) => return verb(s, at, What::In, Lex::Bought),
+        Lex::Sold => return verb(s, at, What::Out, lex),
+        Lex::Earned => return verb(s, at, What::Out, lex),
+        Lex::Level
+            if s.norm(at) == "brought"
+                && at >= 1
+                && matches!(
+                    s.norm(at - 1),
+                    "was" | "were" | "been" | "being" | "is" | "are"
+                ) =>
+        {
+            return verb(s, at, What::In, Lex::Bought);
+        }
+        Lex::Traded => return traded(s, at),
+        Lex::Went => return went(s, at),
+        Lex::Came => return came(s, at),
+        Lex::Bought | Lex::Spent => return verb(s, at, What::In, lex),
+        Lex::Out => What::Out,
+        Lex::In => What::In,
+        Lex::TwoWay => What::TwoWay,
+        Lex::Deficit => What::Balance(-1),
+        Lex::Surplus => What::Balance(1),
+        Lex::Balance => What::Balance(0),
+        Lex::Other => What::Other,
+        Lex::Anaphor => return anaphor(s, at),
+        Lex::Partner(list) => return partners(s, at, list),
+        _ => return None,
+    };
+    // "trade deficit of the budget", "exports of ..." - a hyphen makes it a modifier: "export-led growth".
+    if s.atoms.get(at + 1).is_some_and(|a| a.hyphen) && what != What::Other {
+        return None;
+    }
+    let frame = noun(s, at, what);
+    // "export contracts", "trade ministers": the trade word only describes the noun that follows.
+    if frame.end == at + 1
+        && matches!(what, What::Out | What::In | What::TwoWay)
+        && s.atoms
+            .get(at + 1)
+            .is_some_and(|a| a.is_word() && !a.capital)
+        && !matches!(
+            s.norm(at + 1),
+            "across"
+                | "via"
+                | "alone"
+                | "only"
+                | "there"
+                | "overall"
+                | "combined"
+                | "year"
+                | "also"
+                | "again"
+        )
+        && !s.norm(at + 1).ends_with("ly")
+        && s.norm(at) == singular(s.norm(at))
+    {
+        return None;
+    }
+    Some(frame)
+}
+
+fn singular(word: &str) -> &str {
+    match word {
+        "exports" | "imports" | "shipments" | "sales" | "purchases" | "deliveries" | "supplies" => {
+            ""
+        }
+        other => other,
+    }
+}
+
+fn empty(what: What, head: usize) -> Frame {
+    Frame {
+        what,
+        head,
+        start: head,
+        end: head + 1,
+        owner: None,
+        partner: None,
+        category: None,
+        whole: false,
+        verb: false,
+        passive: false,
+        list: false,
+        anaphor: false,
+        inner: false,
+        foreign: false,
+        both: false,
+        rank: false,
+    }
+}

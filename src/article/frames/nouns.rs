@@ -1,0 +1,329 @@
+//! Frames of nouns: "Iceland's fish sales to Britain".
+
+use super::goods::{describes_figure, merge};
+use super::prepositions::right;
+use super::subjects::subject;
+use super::*;
+
+/// "The figure", "volumes": a figure named before, unless a trade noun follows with "of".
+pub(super) fn anaphor(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let of = s
+        .atoms
+        .get(at + 1)
+        .is_some_and(|a| a.prep() == Some(Prep::Of));
+    if of && s.atoms.get(at + 2).is_none_or(|a| a.amount().is_none()) {
+        return None;
+    }
+    // "its total exports": it only describes.
+    let describes = s.atoms.get(at + 1).is_some_and(|a| {
+        a.is_word()
+            || matches!(
+                a.lex(),
+                Some(Lex::Out | Lex::In | Lex::TwoWay | Lex::Deficit | Lex::Surplus)
+            )
+    });
+    if describes {
+        return None;
+    }
+    // "a total of", "in value", "worth the sum": only as a subject.
+    let before = at.checked_sub(1).map(|i| &s.atoms[i]);
+    if before.is_some_and(|a| a.prep() == Some(Prep::In)) {
+        return None;
+    }
+    let mut frame = empty(What::Out, at);
+    frame.anaphor = true;
+    Some(frame)
+}
+
+/// A list of partners: "Hungary's main export markets", "its biggest source of imports".
+pub(super) fn partners(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Frame> {
+    let word = &*s.tokens[s.atoms[at].last].norm;
+    let plural = word.ends_with('s');
+    if !plural {
+        return None;
+    }
+    let (owner, start) = match left_owner(s, at) {
+        Some((owner, start)) => (Some(owner), start),
+        // "the top five export destinations": whose they are is told before.
+        None => {
+            let top = (at.saturating_sub(4)..at)
+                .rev()
+                .find(|i| s.atoms[*i].is(Lex::Superlative) || s.norm(*i) == "top")?;
+            (None, top)
+        }
+    };
+    let what = match list {
+        RankList::ExportMarket => What::Out,
+        RankList::SourceOfImports => What::In,
+        RankList::TradingPartner => What::TwoWay,
+    };
+    let mut frame = empty(what, at);
+    frame.owner = owner;
+    frame.start = start;
+    frame.list = true;
+    Some(frame)
+}
+
+fn left_owner(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
+    for i in (at.saturating_sub(6)..at).rev() {
+        match &s.atoms[i].thing {
+            Thing::Economy(m)
+                if s.atoms[i].possessive || matches!(m.form, Form::Its | Form::Adjective) =>
+            {
+                return s.side(i).map(|side| (side, i));
+            }
+            Thing::Word
+            | Thing::Amount(_)
+            | Thing::Phrase(Lex::Superlative | Lex::Filler | Lex::Out | Lex::In | Lex::TwoWay) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
+    let mut frame = empty(what, head);
+    left(s, &mut frame);
+    if what != What::Other {
+        right(s, &mut frame);
+    }
+    // "An export target", "its import goal": of all that is sold or bought.
+    if matches!(what, What::Out | What::In)
+        && frame.end == head + 1
+        && s.atoms.get(head + 1).is_some_and(|a| a.is(Lex::Target))
+    {
+        frame.whole = true;
+    }
+    // "World merchandise trade", "global exports": no economy's.
+    let named = (frame.start..head).any(|i| matches!(s.norm(i), "world" | "global" | "worldwide"));
+    let owner = frame
+        .owner
+        .as_ref()
+        .map(|o| o.party.one().is_some_and(|e| e.is_world()));
+    let world = owner == Some(true) || named && owner.is_none();
+    if world && matches!(what, What::Out | What::In | What::TwoWay) {
+        frame.what = What::Other;
+        frame.owner = None;
+        frame.partner = None;
+    }
+    frame.inner = match frame.start.checked_sub(1).map(|i| &s.atoms[i]) {
+        Some(a) => {
+            !matches!(what, What::Balance(_))
+                && (matches!(a.prep(), Some(Prep::On | Prep::For)) || a.is(Lex::Barrier))
+                // "..., as exports sank": a clause.
+                && frame.start.checked_sub(1).is_none_or(|i| s.norm(i) != "as")
+        }
+        None => false,
+    };
+    if what == What::Other {
+        frame.inner = frame.start.checked_sub(1).is_some_and(|i| {
+            s.atoms[i].prep().is_some()
+                || matches!(
+                    s.norm(i),
+                    "under" | "despite" | "after" | "because" | "amid" | "following" | "before"
+                )
+        });
+    }
+    if matches!(what, What::Balance(_)) && frame.owner.is_none() {
+        frame.owner = balance_owner(s, &frame);
+    }
+    frame
+}
+
+/// Whether an economy owns the amount: "China's record 105 million tonnes".
+fn owned_amount(s: &Sentence<'_>, amount: usize) -> bool {
+    let mut i = amount;
+    while i > 0
+        && (s.atoms[i - 1].is(Lex::Filler)
+            || s.atoms[i - 1].is(Lex::Hedge)
+            || s.atoms[i - 1].is_word() && !s.atoms[i - 1].capital)
+    {
+        i -= 1;
+    }
+    i > 0 && s.atoms[i - 1].economy().is_some() && s.atoms[i - 1].possessive
+}
+
+fn left(s: &Sentence<'_>, frame: &mut Frame) {
+    let head = frame.head;
+    let mut i = head;
+    let floor = head.saturating_sub(10);
+    let mut proper = None;
+    while i > floor {
+        let atom = &s.atoms[i - 1];
+        match &atom.thing {
+            Thing::Economy(m) => {
+                let form = m.form;
+                if form == Form::Part {
+                    frame.foreign = true;
+                    i -= 1;
+                    break;
+                }
+                if form == Form::Both && atom.possessive {
+                    frame.both = true;
+                    i -= 1;
+                    break;
+                }
+                let describes = atom.possessive
+                    || matches!(
+                        form,
+                        Form::Adjective
+                            | Form::Its
+                            | Form::Prefix
+                            | Form::Name
+                            | Form::Capital
+                            | Form::Demonym
+                    );
+                let after_prep = matches!(form, Form::Name | Form::Capital)
+                    && !atom.possessive
+                    && i >= 2
+                    && s.atoms[i - 2]
+                        .prep()
+                        .is_some_and(|p| p != Prep::In || i < head)
+                    && frame.what != What::TwoWay
+                    && (i < head
+                        || matches!(
+                            s.atoms[i - 2].prep(),
+                            Some(Prep::To | Prep::From | Prep::With | Prep::In)
+                        ));
+                if !describes || after_prep {
+                    break;
+                }
+                // "Japan-bound shipments"
+                if s.atoms[i..head]
+                    .first()
+                    .is_some_and(|a| a.hyphen && s.norm(i) == "bound")
+                    && frame.what == What::Out
+                    && frame.partner.is_none()
+                {
+                    frame.partner = s.side(i - 1);
+                    frame.category = None;
+                    i -= 1;
+                    continue;
+                }
+                // "China-Canada trade", "Dutch-Ghanaian trade"
+                if atom.hyphen && i >= 2 && s.atoms[i - 2].economy().is_some() {
+                    frame.owner = s.side(i - 2);
+                    frame.partner = s.side(i - 1);
+                    i -= 2;
+                } else {
+                    frame.owner = s.side(i - 1);
+                    frame.foreign = frame.owner.is_none();
+                    i -= 1;
+                }
+                break;
+            }
+            Thing::Word => {
+                if atom.possessive {
+                    // "Samsung's exports", "the sector's sales": somebody's, but no economy's.
+                    let general = matches!(
+                        s.norm(i - 1),
+                        "sector" | "industry" | "year" | "month" | "quarter" | "decade"
+                    );
+                    frame.foreign = !general;
+                    i -= 1;
+                    break;
+                }
+                if atom.capital && i - 1 > 0 && !s.tokens[atom.first].upper {
+                    proper = Some(i - 1);
+                }
+                if !describes_figure(s.norm(i - 1))
+                    && s.norm(i - 1).chars().any(char::is_alphabetic)
+                {
+                    frame.category = merge(frame.category, atom);
+                }
+                i -= 1;
+            }
+            Thing::Time(_) => i -= 1,
+            Thing::Phrase(lex) => match lex {
+                Lex::Whole => {
+                    frame.whole = true;
+                    i -= 1;
+                }
+                Lex::Anaphor if matches!(s.norm(i - 1), "total") => {
+                    frame.whole = true;
+                    i -= 1;
+                }
+                Lex::Filler | Lex::Yearly | Lex::Monthly | Lex::Superlative | Lex::Hedge => i -= 1,
+                // "China's record 105 million tonnes of soybean imports": the amount stands between.
+                Lex::Prep(Prep::Of)
+                    if frame.what != What::Other
+                        && i >= 3
+                        && i < head
+                        && s.atoms[i - 2].amount().is_some_and(|a| !a.is_percent())
+                        && owned_amount(s, i - 2) =>
+                {
+                    i -= 2;
+                }
+                Lex::Article => {
+                    i -= 1;
+                    // "all the", "of the": go on to what stands before only for an owner.
+                    break;
+                }
+                // "US-bound exports"
+                Lex::Went
+                    if atom.hyphen
+                        && s.norm(i - 1) == "bound"
+                        && i >= 2
+                        && s.form(i - 2).is_some()
+                        && frame.what == What::Out =>
+                {
+                    frame.partner = s.side(i - 2);
+                    i -= 2;
+                }
+                // Goods that are also words of other lists: "auto parts", "transport equipment".
+                Lex::Sellers | Lex::Firms | Lex::Other
+                    if frame.what != What::Other && atom.first == atom.last && !atom.capital =>
+                {
+                    frame.category = merge(frame.category, atom);
+                    i -= 1;
+                }
+                Lex::Firm if atom.possessive => {
+                    frame.foreign = true;
+                    break;
+                }
+                // "the firm, whose exports rose": its own, unless an economy stands right before.
+                Lex::Relative if s.norm(i - 1) == "whose" => {
+                    let comma = usize::from(i >= 2 && s.atoms[i - 2].sign() == Some(','));
+                    frame.owner = i.checked_sub(2 + comma).and_then(|b| s.side(b));
+                    frame.foreign = frame.owner.is_none();
+                    i -= 1;
+                    break;
+                }
+                Lex::And
+                    if i < head
+                        && i >= 2
+                        && s.atoms[i - 2].is_word()
+                        && s.atoms[i].is_word()
+                        && !s.atoms[i - 2].capital =>
+                {
+                    frame.category = merge(frame.category, atom);
+                    i -= 1;
+                }
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    frame.start = i;
+    // "74.7 million of China's 105 million tonnes of imports": those are all of them.
+    let amount_inside = (i..head).any(|j| s.atoms[j].amount().is_some());
+    if amount_inside && i > 1 && s.atoms[i - 1].prep() == Some(Prep::Of) && frame.what == What::In {
+        frame.whole = true;
+    }
+    if proper.is_some() && frame.owner.is_none() && matches!(frame.what, What::Out | What::In) {
+        frame.foreign = true;
+    }
+    // "the Samsung group exports", "the state of Texas's exports"
+    if frame.what != What::Other
+        && frame.owner.is_none()
+        && i > 0
+        && (s.atoms[i - 1].is(Lex::Firm) && s.atoms[i - 1].possessive)
+    {
+        frame.foreign = true;
+    }
+}
+
+/// "Left Hanoi with a surplus", "gives Ireland a surplus", "The Philippines posted a deficit".
+fn balance_owner(s: &Sentence<'_>, frame: &Frame) -> Option<Side> {
+    subject(s, frame.start, true)
+}

@@ -1,0 +1,223 @@
+//! What prepositions tie to a noun of trade: of which goods, from whom, to whom, with whom.
+
+use super::goods::goods;
+use super::places::{near_economy, partner_at, unknown_place};
+use super::{Frame, Sentence};
+use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::Thing;
+use crate::article::mentions::economies::Form;
+use crate::article::scene::{Side, What};
+
+fn set_origin(frame: &mut Frame, side: Option<Side>, named: bool) {
+    let Some(side) = side else { return };
+    match frame.what {
+        // "imports of U.S. corn": where it comes from; "imports of Germany": whose they are.
+        What::In if !named => {
+            if frame.partner.is_none() {
+                frame.partner = Some(side);
+            }
+        }
+        _ => {
+            if frame.owner.is_none() {
+                frame.owner = Some(side);
+            }
+        }
+    }
+}
+
+pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
+    let mut i = frame.head + 1;
+    // "tea earnings from Egypt": the money comes from the buyer.
+    let head = &s.atoms[frame.head];
+    if head.first < head.last
+        && s.tokens[head.last].is("from")
+        && let Some((side, end)) = partner_at(s, i)
+    {
+        frame.partner = Some(side);
+        i = end;
+    }
+    let limit = (frame.head + 40).min(s.atoms.len());
+    while i < limit {
+        let atom = &s.atoms[i];
+        match &atom.thing {
+            Thing::Time(_) => {
+                i += 1;
+                continue;
+            }
+            Thing::Phrase(Lex::Filler) => {
+                i += 1;
+                continue;
+            }
+            Thing::Economy(m) if m.form == Form::There || m.form == Form::World => {
+                if frame.partner.is_none() {
+                    frame.partner = s.side(i);
+                }
+                i += 1;
+                continue;
+            }
+            Thing::Sign('(') => {
+                // "exports (goods only) to X": a short bracket without a figure is passed over.
+                let close = s.atoms[i..]
+                    .iter()
+                    .take(6)
+                    .position(|a| a.sign() == Some(')'));
+                let plain = close.is_some_and(|n| {
+                    s.atoms[i..i + n]
+                        .iter()
+                        .all(|a| a.amount().is_none() && a.time().is_none())
+                });
+                match close {
+                    Some(n) if plain => {
+                        i += n + 1;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
+            _ => {}
+        }
+        let Some(prep) = atom.prep() else { break };
+        let next = i + 1;
+        match prep {
+            Prep::Of => {
+                let (category, origin, end) = goods(s, next);
+                if end == next {
+                    break;
+                }
+                if let Some(at) = origin {
+                    let named = s.form(at) == Some(Form::Name)
+                        && !s.atoms[at].possessive
+                        && category.is_none();
+                    set_origin(frame, s.side(at), named);
+                }
+                if category.is_some() {
+                    frame.category = category;
+                }
+                i = end;
+            }
+            Prep::To => {
+                let Some((side, end)) = partner_at(s, next) else {
+                    break;
+                };
+                if frame.what == What::In {
+                    frame.owner.get_or_insert(side);
+                } else if frame.partner.is_none() {
+                    frame.partner = Some(side);
+                } else {
+                    break;
+                }
+                i = end;
+            }
+            Prep::From => {
+                let Some((side, end)) = partner_at(s, next) else {
+                    break;
+                };
+                let slot = if frame.what == What::Out {
+                    &mut frame.owner
+                } else {
+                    &mut frame.partner
+                };
+                if slot.is_some() {
+                    break;
+                }
+                *slot = Some(side);
+                i = end;
+            }
+            Prep::By => {
+                let Some((side, end)) = partner_at(s, next) else {
+                    break;
+                };
+                if frame.owner.is_some() {
+                    break;
+                }
+                frame.owner = Some(side);
+                i = end;
+            }
+            Prep::With => {
+                if !matches!(frame.what, What::TwoWay | What::Balance(_)) || frame.partner.is_some()
+                {
+                    break;
+                }
+                let Some((side, end)) = partner_at(s, next) else {
+                    break;
+                };
+                frame.partner = Some(side);
+                i = end;
+            }
+            Prep::Between | Prep::Among => {
+                if s.form(next) == Some(Form::Both) || s.form(next) == Some(Form::It) {
+                    frame.both = true;
+                    i = next + 1;
+                    continue;
+                }
+                let Some(at) = near_economy(s, next) else {
+                    break;
+                };
+                let (list, end) = s.list(at);
+                match list[..] {
+                    [a, b] => {
+                        frame.owner = s.side(a);
+                        frame.partner = s.side(b);
+                    }
+                    _ => break,
+                }
+                i = end;
+            }
+            Prep::In => {
+                let trade = s.atoms.get(next).is_some_and(|a| a.is(Lex::TwoWay))
+                    || s.atoms.get(next + 1).is_some_and(|a| a.is(Lex::TwoWay));
+                if trade && matches!(frame.what, What::Balance(_)) {
+                    i = next + if s.atoms[next].is(Lex::TwoWay) { 1 } else { 2 };
+                    continue;
+                }
+                if s.atoms.get(next).is_some_and(|a| a.time().is_some()) {
+                    i = next + 1;
+                    continue;
+                }
+                let (category, origin, end) = goods(s, next);
+                // "in response to", "in line with": no goods.
+                let figurative = s.atoms.get(end).is_some_and(|a| {
+                    matches!(a.prep(), Some(Prep::To | Prep::Of))
+                        || (a.prep() == Some(Prep::With)
+                            && end == next + 1
+                            && s.norm(next) == "line")
+                }) && end == next + 1
+                    && s.norm(next) != "goods"
+                    && s.norm(next) != "services";
+                if figurative {
+                    break;
+                }
+                if matches!(frame.what, What::TwoWay | What::Balance(_))
+                    && category.is_some()
+                    && origin.is_none()
+                {
+                    frame.category = category;
+                    i = end;
+                    continue;
+                }
+                break;
+            }
+            Prep::For | Prep::Over | Prep::On | Prep::At | Prep::Than => {
+                if prep == Prep::For
+                    && frame.what == What::Out
+                    && frame.partner.is_none()
+                    && let Some((side, end)) = partner_at(s, next)
+                {
+                    frame.partner = Some(side);
+                    i = end;
+                    continue;
+                }
+                if s.atoms.get(next).is_some_and(|a| a.time().is_some()) && prep != Prep::Than {
+                    i = next + 1;
+                    continue;
+                }
+                break;
+            }
+        }
+    }
+    if s.atoms.get(i).is_some_and(|a| a.prep().is_some()) && unknown_place(s, i + 1) {
+        frame.foreign = true;
+    }
+    // A preposition or a time at the very end belongs to what follows.
+    frame.end = i.min(s.atoms.len());
+}

@@ -1,0 +1,73 @@
+//! The economy that does what a verb says.
+
+use super::Sentence;
+use crate::article::lexicon::Lex;
+use crate::article::mentions::Thing;
+use crate::article::mentions::economies::Form;
+use crate::article::scene::Side;
+
+/// The economy that is the subject of the words at `at`: the nearest one before it that no preposition ties
+/// to something else.
+pub(in crate::article) fn subject(s: &Sentence<'_>, at: usize, object_too: bool) -> Option<Side> {
+    let floor = at.saturating_sub(16);
+    let mut i = at;
+    while i > floor {
+        i -= 1;
+        let atom = &s.atoms[i];
+        match &atom.thing {
+            Thing::Economy(m) => {
+                if m.form == Form::Part {
+                    return None;
+                }
+                let prep = i.checked_sub(1).and_then(|p| {
+                    let p = if s.atoms[p].is(Lex::Article) {
+                        p.checked_sub(1)?
+                    } else {
+                        p
+                    };
+                    s.atoms[p].prep()
+                });
+                let tied = prep.is_some();
+                if tied
+                    || (atom.possessive && (i + 1 < at || !object_too))
+                    || matches!(
+                        m.form,
+                        Form::Its | Form::There | Form::Both | Form::City | Form::World
+                    )
+                {
+                    continue;
+                }
+                // A list that ends here: "Botswana, Namibia and Lesotho import".
+                let mut first = i;
+                while first >= 2 {
+                    let mut j = first - 1;
+                    if s.atoms[j].is(Lex::And) && j > 0 {
+                        j -= 1;
+                    }
+                    if s.atoms[j].sign() == Some(',') && j > 0 {
+                        j -= 1;
+                    }
+                    if j < first - 1
+                        && s.parties[j].is_some()
+                        && s.form(j) == Some(Form::Name)
+                        && !s.atoms[j].possessive
+                    {
+                        first = j;
+                    } else {
+                        break;
+                    }
+                }
+                let list: Vec<usize> = (first..=i).filter(|j| s.parties[*j].is_some()).collect();
+                return s.joined(&list);
+            }
+            Thing::Sign(';' | ':' | '(' | ')') => return None,
+            Thing::Phrase(Lex::While) if i + 1 < at => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+pub(super) fn verb_subject(s: &Sentence<'_>, at: usize) -> Option<Side> {
+    subject(s, at, false)
+}

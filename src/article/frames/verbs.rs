@@ -1,0 +1,375 @@
+//! Frames of verbs: "Germany imported goods worth 68.7 billion euros from Poland".
+
+use super::objects::{objects, passive_sides};
+use super::subjects::verb_subject;
+use super::*;
+
+/// Whether "export", "exports", "purchase" and the like are verbs here.
+pub(super) fn is_verb_use(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.norm(at);
+    if !matches!(
+        word,
+        "export" | "exports" | "import" | "imports" | "purchase" | "purchases" | "buying"
+    ) {
+        return false;
+    }
+    if s.atoms[at].first != s.atoms[at].last {
+        return false;
+    }
+    let mut i = at;
+    while i > 0
+        && (s.atoms[i - 1].is(Lex::Filler) || matches!(s.norm(i - 1), "also" | "now" | "together"))
+    {
+        i -= 1;
+    }
+    let Some(before) = i.checked_sub(1) else {
+        return false;
+    };
+    let atom = &s.atoms[before];
+    let next = at + 1;
+    let object = s.atoms.get(next).is_some_and(|a| {
+        a.amount().is_some()
+            || a.is(Lex::Hedge)
+            || a.is(Lex::Prep(Prep::Over))
+            || (a.prep() == Some(Prep::To) && word == "export")
+    });
+    match &atom.thing {
+        Thing::Economy(m) => {
+            let subject =
+                !atom.possessive && !matches!(m.form, Form::Adjective | Form::Its | Form::Prefix);
+            let ends = s.atoms.get(next).is_none_or(|a| a.sign().is_some());
+            subject && (object || (ends && matches!(m.form, Form::Definite | Form::It)))
+        }
+        Thing::Phrase(Lex::Firms | Lex::Sellers | Lex::Buyers) => {
+            matches!(word, "export" | "import" | "purchase")
+        }
+        Thing::Phrase(Lex::Will | Lex::Prep(Prep::To)) => {
+            matches!(word, "export" | "import" | "purchase") && object
+        }
+        Thing::Phrase(Lex::Forecast | Lex::Auxiliary) => {
+            matches!(word, "export" | "import" | "purchase") && object
+        }
+        _ => false,
+    }
+}
+
+/// "The shipping group", "exporting countries", "the selling season": the verb's "-ing" describes a noun.
+fn describes_noun(s: &Sentence<'_>, head: usize) -> bool {
+    let be = head.checked_sub(1).is_some_and(|b| {
+        s.atoms[b].prep().is_some() || matches!(s.atoms[b].lex(), Some(Lex::Level | Lex::Auxiliary))
+    });
+    s.norm(head).ends_with("ing")
+        && !be
+        && s.atoms.get(head + 1).is_some_and(|a| {
+            matches!(
+                a.lex(),
+                Some(
+                    Lex::Firm
+                        | Lex::Firms
+                        | Lex::Sellers
+                        | Lex::Buyers
+                        | Lex::Partner(_)
+                        | Lex::Other
+                )
+            ) || matches!(
+                s.norm(head + 1),
+                "country"
+                    | "countries"
+                    | "nation"
+                    | "nations"
+                    | "season"
+                    | "giant"
+                    | "line"
+                    | "lines"
+                    | "house"
+                    | "costs"
+                    | "power"
+                    | "sector"
+                    | "hub"
+                    | "route"
+                    | "routes"
+                    | "lanes"
+                    | "states"
+                    | "economies"
+                    | "rates"
+            )
+        })
+}
+
+/// "Take the total to $65 billion", "taking them to $6 billion": a figure is taken to a level, nothing is bought.
+fn takes_to(s: &Sentence<'_>, head: usize) -> bool {
+    if !matches!(s.norm(head), "take" | "takes" | "taking" | "took" | "taken") {
+        return false;
+    }
+    let to = (head + 1..(head + 9).min(s.atoms.len()))
+        .take_while(|i| s.atoms[*i].amount().is_none() && s.atoms[*i].sign().is_none())
+        .find(|i| s.atoms[*i].prep() == Some(Prep::To));
+    to.is_some_and(|i| {
+        (i + 1..(i + 4).min(s.atoms.len()))
+            .take_while(|j| s.atoms[*j].economy().is_none())
+            .any(|j| s.atoms[j].amount().is_some())
+    })
+}
+
+pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Option<Frame> {
+    let mut frame = empty(what, head);
+    frame.verb = true;
+    // "got $1.4 billion for its coffee": money comes in, not goods.
+    if matches!(
+        s.norm(head),
+        "got" | "gets" | "received" | "receive" | "receives" | "receiving" | "obtained"
+    ) {
+        let amount = (head + 1..(head + 4).min(s.atoms.len()))
+            .find(|i| s.atoms[*i].amount().is_some_and(|a| a.is_money()));
+        if amount.is_some_and(|i| {
+            s.norm(i + 1) != "worth"
+                && !s
+                    .atoms
+                    .get(i + 1)
+                    .is_some_and(|a| a.prep() == Some(Prep::Of))
+        }) {
+            return None;
+        }
+    }
+    let brings = s.norm(head) == "brought";
+    if lex == Lex::Earned
+        && s.form(head + 1)
+            .is_some_and(|f| matches!(f, Form::Name | Form::Definite))
+        && s.atoms
+            .get(head + 2)
+            .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge))
+    {
+        // "earned the country $2.1 billion", "coal brought Mozambique $98 million"
+        frame.owner = s.side(head + 1);
+        return Some(frame);
+    }
+    if lex == Lex::Earned && brings {
+        return None;
+    }
+    if s.atoms[head].hyphen || describes_noun(s, head) || takes_to(s, head) {
+        return None;
+    }
+    // What stands right before the verb.
+    let mut i = head;
+    let mut passive = false;
+    while let Some(before) = i.checked_sub(1) {
+        let atom = &s.atoms[before];
+        if atom.is(Lex::Level)
+            && matches!(
+                s.norm(before),
+                "was" | "were" | "is" | "are" | "been" | "be" | "being"
+            )
+        {
+            passive = !s.norm(head).ends_with("ing");
+            i = before;
+        } else if matches!(
+            atom.lex(),
+            Some(
+                Lex::Filler
+                    | Lex::Auxiliary
+                    | Lex::Will
+                    | Lex::Forecast
+                    | Lex::Target
+                    | Lex::Not
+                    | Lex::Prep(Prep::To)
+                    | Lex::Hypothetical
+            )
+        ) || (atom.is_word() && s.norm(before).ends_with("ly"))
+        {
+            i = before;
+        } else {
+            break;
+        }
+    }
+    let to = s.atoms.get(head + 1).and_then(Atom::prep);
+    if !passive
+        && matches!(to, Some(Prep::To | Prep::By | Prep::From))
+        && s.norm(head).ends_with("ed")
+        && lex != Lex::Earned
+    {
+        // "goods exported to Germany": a participle after its noun.
+        let noun_before = i.checked_sub(1).is_some_and(|b| {
+            s.atoms[b].is_word() && !s.atoms[b].capital || s.atoms[b].amount().is_some()
+        });
+        passive = noun_before;
+    }
+    // "the 625,000 tonnes sold there", "tonnes shipped to Peru"
+    if !passive
+        && i.checked_sub(1)
+            .is_some_and(|b| s.atoms[b].amount().is_some())
+        && (s.form(head + 1) == Some(Form::There) || to == Some(Prep::To))
+        && matches!(s.norm(head), "sold" | "sent" | "shipped")
+    {
+        passive = true;
+    }
+    if !passive
+        && matches!(
+            s.norm(head),
+            "sold"
+                | "sent"
+                | "shipped"
+                | "bought"
+                | "delivered"
+                | "supplied"
+                | "exported"
+                | "imported"
+                | "purchased"
+        )
+    {
+        let by = matches!(to, Some(Prep::By));
+        passive = by;
+    }
+    frame.start = i;
+    // "the two destinations took": which two is not said here.
+    if !passive
+        && i.checked_sub(1)
+            .is_some_and(|b| s.form(b) == Some(Form::Both))
+    {
+        return None;
+    }
+    // "Venezuela, which once sent Cuba ..., delivered": the subject stands before the relative clause.
+    if i >= 2
+        && s.atoms[i - 1].sign() == Some(',')
+        && let Some(which) = (i.saturating_sub(16)..i - 1).rev().find(|j| {
+            s.atoms[*j].is(Lex::Relative) && *j >= 1 && s.atoms[*j - 1].sign() == Some(',')
+        })
+    {
+        i = which - 1;
+    }
+    // "Remittances received by Honduras", "loans provided to Kenya": no goods.
+    if i.checked_sub(1).is_some_and(|b| s.atoms[b].is(Lex::Other)) {
+        return None;
+    }
+    frame.passive = passive;
+    if passive {
+        passive_sides(s, &mut frame, i);
+    } else {
+        let before = i.checked_sub(1).map(|b| &s.atoms[b]);
+        if before.is_some_and(|a| a.is(Lex::Relative) || s.norm(i - 1) == "that") {
+            frame.owner = (0..i - 1)
+                .rev()
+                .take(6)
+                .find(|j| s.form(*j).is_some())
+                .and_then(|j| s.side(j));
+        } else if let Some(b) = i.checked_sub(1) {
+            // A company as the subject: a proper noun that names no economy, or "the company".
+            let atom = &s.atoms[b];
+            let generic = matches!(atom.lex(), Some(Lex::Sellers | Lex::Buyers | Lex::Firms));
+            let company = (atom.is_word() && atom.capital && b > 0 && !atom.possessive)
+                || atom.is(Lex::Firm)
+                || (atom.is_word() && atom.capital && b == 0 && s.atoms.len() > 1);
+            let members = matches!(
+                s.norm(b),
+                "countries"
+                    | "nations"
+                    | "states"
+                    | "members"
+                    | "destinations"
+                    | "origins"
+                    | "markets"
+            );
+            if (company && !generic) || (members && atom.is_word()) {
+                frame.foreign = true;
+            }
+            if !frame.foreign {
+                frame.owner = verb_subject(s, i);
+                if (0..i).rev().take(6).any(|j| s.form(j) == Some(Form::Part))
+                    && frame.owner.is_none()
+                {
+                    frame.foreign = true;
+                }
+                if is_state_of(s, i) {
+                    frame.foreign = true;
+                    frame.owner = None;
+                }
+            }
+        }
+        if frame.owner.is_none() && !frame.foreign {
+            // "to buy", "exporting" without a subject of their own lean on the topic.
+            let known = matches!(before.and_then(Atom::lex), Some(Lex::Sellers | Lex::Buyers));
+            if !known && lex != Lex::Sold && lex != Lex::Bought {
+                return None;
+            }
+        }
+    }
+    objects(s, &mut frame, head + 1, lex, passive);
+    // "received 18.6 million British tourists", "sold bonds": no goods.
+    let object = (head + 1..(head + 7).min(s.atoms.len()))
+        .take_while(|i| s.atoms[*i].prep().is_none() && s.atoms[*i].sign().is_none())
+        .find(|i| s.atoms[*i].is(Lex::Other));
+    if object.is_some_and(|i| is_no_goods(s.norm(i))) {
+        frame.foreign = true;
+    }
+    if lex == Lex::Earned
+        && s.form(head + 1)
+            .is_some_and(|f| matches!(f, Form::Name | Form::Definite))
+        && s.atoms
+            .get(head + 2)
+            .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge))
+    {
+        // "earned the country $2.1 billion"
+        frame.owner = s.side(head + 1);
+        frame.partner = None;
+    }
+    if lex == Lex::Earned && frame.partner.is_none() {
+        // "earned $1.9 billion from exports to India", "earned $780 million in Germany"
+        let out = (head + 1..(head + 10).min(s.atoms.len())).find(|i| s.atoms[*i].is(Lex::Out));
+        if let Some(out) = out {
+            objects(s, &mut frame, out + 1, Lex::Sold, false);
+        } else if let Some(place) = (head + 1..(head + 6).min(s.atoms.len()))
+            .find(|i| s.atoms[*i].prep() == Some(Prep::In) && s.form(i + 1) == Some(Form::Name))
+        {
+            frame.partner = s.side(place + 1);
+        }
+    }
+    if lex == Lex::Spent && frame.partner.is_none() {
+        // "spent $1.3 billion importing cashew nuts from Cambodia", "spent $2 billion on imports from ..."
+        let bought = (head + 1..(head + 9).min(s.atoms.len()))
+            .find(|i| matches!(s.atoms[*i].lex(), Some(Lex::Bought | Lex::In)))?;
+        objects(s, &mut frame, bought + 1, Lex::Bought, false);
+        frame.partner.as_ref()?;
+    }
+    Some(frame)
+}
+
+/// "The state of Georgia exported": what belongs to a part is not the whole's.
+fn is_state_of(s: &Sentence<'_>, at: usize) -> bool {
+    (at.saturating_sub(8)..at).any(|i| {
+        s.atoms[i].is(Lex::Firm)
+            && matches!(s.norm(i), "state" | "province" | "region" | "city" | "port")
+    })
+}
+
+fn is_no_goods(norm: &str) -> bool {
+    matches!(
+        norm,
+        "tourists"
+            | "visitors"
+            | "passengers"
+            | "people"
+            | "workers"
+            | "residents"
+            | "aid"
+            | "loan"
+            | "loans"
+            | "grant"
+            | "grants"
+            | "credit"
+            | "credits"
+            | "investment"
+            | "investments"
+            | "fdi"
+            | "bonds"
+            | "bond"
+            | "shares"
+            | "stake"
+            | "debt"
+            | "remittances"
+            | "funds"
+            | "votes"
+            | "orders"
+            | "dividends"
+            | "stocks"
+            | "taxes"
+    )
+}

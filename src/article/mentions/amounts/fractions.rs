@@ -1,0 +1,118 @@
+//! Fractions in words: "two-thirds of", "a fifth go to Argentina".
+
+use super::portions::percent_of;
+use super::{AmountMention, token_from, word};
+use crate::article::tokens::Token;
+use crate::place::Span;
+use crate::text::{Fraction, fraction_at, number_at};
+
+pub(super) fn fraction(
+    text: &str,
+    tokens: &[Token<'_>],
+    at: usize,
+) -> Option<(AmountMention, usize)> {
+    let start = tokens[at].span.start;
+    let before = at.checked_sub(1).and_then(|i| word(tokens, i));
+    // "one in five" is a share; "one in" anything else is not.
+    if tokens[at].norm == "half"
+        && number_at(text.get(start..tokens.last()?.span.end)?, 0).is_some_and(|(_, n)| n > 4)
+    {
+        return None;
+    }
+    let (fraction, length) = fraction_at(text, start).or_else(|| one_part(tokens, at))?;
+    let next = token_from(tokens, at, start + length);
+    let after = word(tokens, next);
+    let of_time = matches!(
+        before,
+        Some("per" | "each" | "every" | "first" | "second" | "last" | "in")
+    ) || (after == Some("of")
+        && matches!(word(tokens, next + 1), Some("century" | "year")));
+    if of_time
+        || matches!(
+            after,
+            Some(
+                "century"
+                    | "year"
+                    | "day"
+                    | "hour"
+                    | "million"
+                    | "billion"
+                    | "percentage"
+                    | "point"
+            )
+        )
+    {
+        return None;
+    }
+    let figure = Span::new(start, start + length);
+    let amount = percent_of(fraction.numerator, fraction.denominator, tokens, at, figure)?;
+    Some((amount, next - at))
+}
+
+/// "A fifth go to Argentina": one part where a verb or the end follows, not a noun ("a fifth country").
+fn one_part(tokens: &[Token<'_>], at: usize) -> Option<(Fraction, usize)> {
+    if !matches!(word(tokens, at), Some("a" | "one")) {
+        return None;
+    }
+    let denominator = match word(tokens, at + 1)? {
+        "third" => 3,
+        "quarter" => 4,
+        "fifth" => 5,
+        "sixth" => 6,
+        "seventh" => 7,
+        "eighth" => 8,
+        "ninth" => 9,
+        "tenth" => 10,
+        _ => return None,
+    };
+    let verb = match tokens.get(at + 2) {
+        None => true,
+        Some(t) if t.is_word() => matches!(
+            &*t.norm,
+            "go" | "goes"
+                | "went"
+                | "come"
+                | "comes"
+                | "came"
+                | "flow"
+                | "flows"
+                | "flowed"
+                | "to"
+                | "from"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "in"
+                | "less"
+                | "more"
+                | "higher"
+                | "lower"
+                | "and"
+                | "ended"
+                | "ends"
+                | "head"
+                | "headed"
+                | "last"
+                | "this"
+                | "on"
+                | "by"
+                | "heads"
+                | "moves"
+                | "moved"
+                | "between"
+                | "since"
+                | "over"
+                | "compared"
+        ),
+        Some(t) => t.sign().is_some(),
+    };
+    let length = tokens[at + 1].span.end - tokens[at].span.start;
+    verb.then_some((
+        Fraction {
+            numerator: 1,
+            denominator,
+        },
+        length,
+    ))
+}

@@ -1,0 +1,544 @@
+//! Economies as prose names them: names, adjectives, capitals, pronouns, "the country", "other markets".
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::article::lexicon::{money, places};
+use crate::article::tokens::Token;
+use crate::codes::names::{self, Caution, NameKind};
+use crate::model::Economy;
+
+/// How an economy is referred to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::article) enum Form {
+    Name,
+    Adjective,
+    Demonym,
+    Capital,
+    /// "Sino-": the first half of a pair.
+    Prefix,
+    /// Its, their.
+    Its,
+    /// It, they.
+    It,
+    /// The country, the kingdom, that nation, its neighbour.
+    Definite,
+    /// There.
+    There,
+    /// The two countries, both sides.
+    Both,
+    /// The world, abroad.
+    World,
+    /// Other markets: all but the one named before, or all but `economies`.
+    Others,
+    /// A state or province: its trade is not that of the economy.
+    Part,
+    /// A city that is no capital.
+    City,
+}
+
+/// A mention of an economy, or of something that stands for one.
+#[derive(Clone, Debug)]
+pub(in crate::article) struct EconomyMention {
+    pub(in crate::article) form: Form,
+    /// Candidates where ambiguous, members where several; empty for pronouns.
+    pub(in crate::article) economies: Vec<Economy>,
+}
+
+struct Entry {
+    rest: Vec<&'static str>,
+    text: &'static str,
+    form: Option<Form>,
+    economies: Vec<Economy>,
+    exact: bool,
+}
+
+fn names_by_first() -> &'static HashMap<&'static str, Vec<Entry>> {
+    static MAP: OnceLock<HashMap<&'static str, Vec<Entry>>> = OnceLock::new();
+    MAP.get_or_init(|| {
+        let mut map: HashMap<&'static str, Vec<Entry>> = HashMap::new();
+        for name in names::prose() {
+            let form = match name.kind {
+                NameKind::Name | NameKind::Short | NameKind::Former | NameKind::Several => {
+                    Some(Form::Name)
+                }
+                NameKind::Foreign if name.text.len() > 5 => Some(Form::Name),
+                NameKind::Adjective => Some(Form::Adjective),
+                NameKind::Demonym => Some(Form::Demonym),
+                NameKind::Capital => Some(Form::Capital),
+                NameKind::Prefix => Some(Form::Prefix),
+                NameKind::NotAnEconomy => None,
+                _ => continue,
+            };
+            // "Scotland", "Dubai": its trade is not that of the whole.
+            let form = form.map(|f| {
+                if name.caution == Some(Caution::Part) {
+                    Form::Part
+                } else {
+                    f
+                }
+            });
+            // Goods named after a place keep their origin; sums of money are read as amounts.
+            if form.is_none() && is_goods_or_money(name.text) {
+                continue;
+            }
+            let economies = name
+                .numbers
+                .iter()
+                .filter_map(|n| Economy::from_number(*n))
+                .collect();
+            let mut words = name.words.iter().map(|w| &**w);
+            let Some(first) = words.next() else { continue };
+            map.entry(first).or_default().push(Entry {
+                rest: words.collect(),
+                text: name.text,
+                form,
+                economies,
+                exact: name.caution == Some(Caution::Case) || name.kind == NameKind::Short,
+            });
+        }
+        for list in map.values_mut() {
+            list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+        }
+        map
+    })
+}
+
+fn is_goods_or_money(text: &str) -> bool {
+    const LAST: &[&str] = &[
+        "whiskey", "whisky", "cigars", "cheese", "chard", "nut", "nuts", "fries", "delight",
+        "pastry", "muffins",
+    ];
+    let last = text.rsplit(' ').next().unwrap_or(text);
+    LAST.contains(&last) || money::after(last).is_some()
+}
+
+/// Nouns that stand for an economy after "the", "that" or "its".
+const DEFINITE: &[&str] = &[
+    "country",
+    "nation",
+    "kingdom",
+    "emirate",
+    "emirates",
+    "sultanate",
+    "republic",
+    "island",
+    "archipelago",
+    "bloc",
+    "union",
+    "neighbour",
+    "neighbor",
+    "neighbours",
+    "neighbors",
+    "economy",
+    "state",
+    "giant",
+    "territory",
+    "ally",
+    "rival",
+    "grouping",
+];
+
+/// Of these, what needs a describing word in front: "the economy" alone is no partner.
+const WEAK: &[&str] = &[
+    "economy",
+    "state",
+    "union",
+    "giant",
+    "territory",
+    "ally",
+    "rival",
+    "republic",
+    "emirates",
+];
+
+const BOTH: &[&str] = &[
+    "countries",
+    "nations",
+    "sides",
+    "economies",
+    "neighbours",
+    "neighbors",
+    "states",
+    "partners",
+    "parties",
+    "governments",
+    "kingdoms",
+    "republics",
+    "blocs",
+    "capitals",
+    "powers",
+    "peoples",
+    "giants",
+    "markets",
+];
+
+const OTHERS: &[&str] = &[
+    "markets",
+    "countries",
+    "partners",
+    "destinations",
+    "nations",
+    "economies",
+    "buyers",
+    "suppliers",
+    "market",
+    "customers",
+    "trading",
+];
+
+/// Words that may stand between "the" and the noun of a definite reference.
+const DESCRIBING: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "asian",
+    "african",
+    "european",
+    "american",
+    "latin",
+    "gulf",
+    "arab",
+    "baltic",
+    "nordic",
+    "balkan",
+    "andean",
+    "caribbean",
+    "pacific",
+    "island",
+    "landlocked",
+    "small",
+    "tiny",
+    "oil",
+    "rich",
+    "producing",
+    "mediterranean",
+    "himalayan",
+    "city",
+    "caucasus",
+    "alpine",
+    "neighbouring",
+    "neighboring",
+    "desert",
+    "scandinavian",
+    "iberian",
+    "maghreb",
+    "sahel",
+    "trading",
+    "larger",
+    "smaller",
+    "euro",
+    "area",
+    "resource",
+    "southeast",
+    "asia",
+    "africa",
+    "adriatic",
+    "exporting",
+    "importing",
+];
+
+fn mention(form: Form, economies: Vec<Economy>) -> EconomyMention {
+    EconomyMention { form, economies }
+}
+
+/// The mention that begins at token `at`, with its number of tokens.
+pub(in crate::article) fn economy_at(
+    tokens: &[Token<'_>],
+    at: usize,
+) -> Option<(EconomyMention, usize)> {
+    let token = &tokens[at];
+    let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
+    if token.capital || token.norm == "the" {
+        match named_at(tokens, at) {
+            Named::Economy(found, length) => return Some((found, length)),
+            Named::Trap => return None,
+            Named::No => {}
+        }
+    }
+    let reference = |form| Some((mention(form, Vec::new()), 1));
+    match &*token.norm {
+        "its" | "their" => {
+            // "its southern neighbour" is another economy, and so is "its ally".
+            for n in 1..=3 {
+                match word(n) {
+                    Some(w) if w.starts_with("neighb") || matches!(w, "ally" | "rival") => {
+                        return Some((mention(Form::Definite, Vec::new()), n + 1));
+                    }
+                    Some(w)
+                        if DESCRIBING.contains(&w) || matches!(w, "giant" | "big" | "close") => {}
+                    _ => break,
+                }
+            }
+            reference(Form::Its)
+        }
+        "it" | "they" => reference(Form::It),
+        "there" => {
+            let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+            let existential = matches!(
+                word(1),
+                Some("is" | "are" | "was" | "were" | "has" | "have")
+            ) && before.is_none_or(|t| !t.is_word());
+            if existential {
+                None
+            } else {
+                reference(Form::There)
+            }
+        }
+        "abroad" | "overseas" | "worldwide" if word(1) != Some("sales") => {
+            Some((mention(Form::World, vec![Economy::world()]), 1))
+        }
+        "the" | "that" | "this" | "both" | "two" | "these" | "those" => definite(tokens, at),
+        "non" => {
+            let Named::Economy(inner, length) = named_at(tokens, at + 1) else {
+                return None;
+            };
+            let noun = OTHERS.contains(&word(1 + length)?);
+            Some((
+                mention(Form::Others, inner.economies),
+                1 + length + usize::from(noun),
+            ))
+        }
+        // "countries other than the United States", "markets outside China"
+        w if OTHERS.contains(&w)
+            && matches!(
+                (word(1), word(2)),
+                (Some("other"), Some("than")) | (Some("outside" | "besides" | "except"), _)
+            ) =>
+        {
+            let from = if word(1) == Some("other") { 3 } else { 2 };
+            let article = usize::from(word(from) == Some("the"));
+            let mut at_name = at + from;
+            let mut named = named_at(tokens, at_name);
+            if article == 1 && !matches!(named, Named::Economy(..)) {
+                at_name += 1;
+                named = named_at(tokens, at_name);
+            }
+            let Named::Economy(inner, length) = named else {
+                return None;
+            };
+            (inner.economies.len() == 1).then(|| {
+                (
+                    mention(Form::Others, inner.economies),
+                    at_name + length - at,
+                )
+            })
+        }
+        "other" if OTHERS.contains(&word(1)?) => {
+            let two = word(1) == Some("trading");
+            Some((
+                mention(Form::Others, Vec::new()),
+                if two { 3.min(tokens.len() - at) } else { 2 },
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> {
+    let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
+    let head = &*tokens[at].norm;
+    let world = || mention(Form::World, vec![Economy::world()]);
+    if head == "the" && word(1) == Some("world") {
+        // "the world's largest" is no destination.
+        let other = tokens[at + 1].possessive
+            || matches!(word(2), Some("bank" | "trade" | "market" | "economy"));
+        return (!other).then(|| (world(), 2));
+    }
+    if head == "the"
+        && [word(1), word(2), word(3), word(4)]
+            == [Some("rest"), Some("of"), Some("the"), Some("world")]
+    {
+        return Some((world(), 5));
+    }
+    let pair = match head {
+        "both" | "two" => Some(1),
+        "the" | "these" | "those" if matches!(word(1), Some("two" | "both")) => Some(2),
+        _ => None,
+    };
+    if let Some(n) = pair {
+        for skip in n..n + 3 {
+            match word(skip) {
+                Some(w) if BOTH.contains(&w) => {
+                    return Some((mention(Form::Both, Vec::new()), skip + 1));
+                }
+                Some(w) if DESCRIBING.contains(&w) || matches!(w, "largest" | "big" | "allied") => {
+                }
+                _ => break,
+            }
+        }
+        return None;
+    }
+    if !matches!(head, "the" | "that" | "this") {
+        return None;
+    }
+    // "the continent", "the rest of the continent": which one is told by who speaks.
+    if word(1) == Some("continent") {
+        return Some((mention(Form::Definite, Vec::new()), 2));
+    }
+    if head == "the"
+        && [word(1), word(2), word(3), word(4)]
+            == [Some("rest"), Some("of"), Some("the"), Some("continent")]
+    {
+        return Some((mention(Form::Definite, Vec::new()), 5));
+    }
+    for n in 1..=4 {
+        let w = word(n)?;
+        if DEFINITE.contains(&w) {
+            let of = word(n + 1) == Some("of");
+            if (n == 1 && WEAK.contains(&w)) || (of && WEAK.contains(&w)) || (of && w == "kingdom")
+            {
+                return None;
+            }
+            return Some((mention(Form::Definite, Vec::new()), n + 1));
+        }
+        if !DESCRIBING.contains(&w) {
+            return None;
+        }
+    }
+    None
+}
+
+enum Named {
+    Economy(EconomyMention, usize),
+    /// Words that hold a name and are none.
+    Trap,
+    No,
+}
+
+fn named_at(tokens: &[Token<'_>], at: usize) -> Named {
+    let Some(token) = tokens.get(at).filter(|t| t.is_word()) else {
+        return Named::No;
+    };
+    let place = places::place_at(tokens, at);
+    let found = names_by_first().get(&*token.norm).and_then(|list| {
+        list.iter().find(|entry| {
+            // "China's customs" is no name of several words.
+            if !entry.rest.is_empty() && token.possessive {
+                return false;
+            }
+            entry
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(n, word)| tokens.get(at + 1 + n).is_some_and(|t| t.is(word)))
+                && capitals_fit(tokens, at, entry)
+        })
+    });
+    let length = found.map_or(0, |entry| entry.rest.len() + 1);
+    if let Some((n, key)) = place
+        && n > length
+    {
+        let economies: Vec<Economy> = key.and_then(|k| k.parse().ok()).into_iter().collect();
+        let form = if key.is_some() {
+            Form::City
+        } else {
+            Form::Part
+        };
+        return Named::Economy(mention(form, economies), n);
+    }
+    let Some(entry) = found else { return Named::No };
+    let Some(form) = entry.form else {
+        return Named::Trap;
+    };
+    if form == Form::Prefix {
+        // "Indo" only before a hyphen and another economy: "Indo-Omani".
+        let other = tokens.get(at + length).is_some_and(|t| t.hyphen)
+            && matches!(named_at_once(tokens, at + length), Some(f) if f != Form::Prefix);
+        if !other {
+            return Named::No;
+        }
+    }
+    Named::Economy(mention(form, entry.economies.clone()), length)
+}
+
+/// The form of a name of one word, without looking further.
+fn named_at_once(tokens: &[Token<'_>], at: usize) -> Option<Form> {
+    let token = tokens.get(at)?;
+    let list = names_by_first().get(&*token.norm)?;
+    list.iter()
+        .find(|e| e.rest.is_empty() || tokens.get(at + 1).is_some_and(|t| t.is(e.rest[0])))?
+        .form
+}
+
+fn capitals_fit(tokens: &[Token<'_>], at: usize, entry: &Entry) -> bool {
+    let first = &tokens[at];
+    if first.norm == "the" {
+        // "the Gambia": the name itself has a capital.
+        return !entry.rest.is_empty() && tokens.get(at + 1).is_some_and(|t| t.capital);
+    }
+    if !first.capital {
+        return false;
+    }
+    if entry.exact && entry.rest.is_empty() {
+        // "US" is no "Us", "UAE" no "Uae".
+        let capitals = entry
+            .text
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase);
+        return !capitals || first.upper;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::tokens::tokens;
+    use crate::place::Span;
+
+    fn all(text: &str) -> Vec<(Form, String)> {
+        let tokens = tokens(text, Span::new(0, text.len()));
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match economy_at(&tokens, at) {
+                Some((m, n)) => {
+                    let keys: Vec<String> = m.economies.iter().map(ToString::to_string).collect();
+                    out.push((m.form, keys.join(" ")));
+                    at += n;
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn names_adjectives_capitals_and_references() {
+        let one = |form, key: &str| (form, key.to_owned());
+        for (text, expected) in [
+            (
+                "Vietnam's exports to the U.S. rose",
+                vec![one(Form::Name, "VNM"), one(Form::Name, "USA")],
+            ),
+            ("they told us that", vec![one(Form::It, "")]),
+            (
+                "Dutch-Ghanaian trade",
+                vec![one(Form::Adjective, "NLD"), one(Form::Adjective, "GHA")],
+            ),
+            (
+                "Indo-Omani commerce",
+                vec![one(Form::Prefix, "IND"), one(Form::Adjective, "OMN")],
+            ),
+            ("trade between the two countries", vec![one(Form::Both, "")]),
+            ("exports to its neighbour", vec![one(Form::Definite, "")]),
+            ("gas from the emirate", vec![one(Form::Definite, "")]),
+            ("trade with non-US partners", vec![one(Form::Others, "USA")]),
+            ("sold the world goods", vec![one(Form::World, "WLD")]),
+            (
+                "Hanoi and Guangdong",
+                vec![one(Form::Capital, "VNM"), one(Form::Part, "")],
+            ),
+        ] {
+            assert_eq!(all(text), expected, "{text}");
+        }
+    }
+}

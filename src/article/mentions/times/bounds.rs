@@ -1,0 +1,251 @@
+//! Times with an end or a beginning: "by 2030", "since May", "between 2019 and 2023", "the year to March".
+
+use super::*;
+
+/// "by 2030", "through 2027", "until next year", "within five years", "over the next decade".
+pub(super) fn bounded(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    let head = word(tokens, at);
+    let next = word(tokens, at + 1);
+    let mut from = at + 1;
+    if head == "up" {
+        if !matches!(next, "to" | "until" | "till") {
+            return None;
+        }
+        from += 1;
+    }
+    let ahead = matches!(head, "over" | "within" | "in" | "during" | "for");
+    if ahead {
+        // "within five years", "in the next five years", "over the coming decade"
+        let the = usize::from(matches!(word(tokens, from), "the" | "a"));
+        let kind = word(tokens, from + the);
+        let skip = usize::from(matches!(kind, "next" | "coming" | "following"));
+        let forward = skip == 1 || matches!(head, "within") || (head == "in" && the == 0);
+        if matches!(word(tokens, from + the + skip), "decade") && (skip == 1 || head == "within") {
+            return Some((Time::In(Stretch::Ahead(10)), 2 + the + skip));
+        }
+        if let Some(n) = small(tokens, from + the + skip)
+            && matches!(word(tokens, from + the + skip + 1), "years")
+            && forward
+            && !matches!(
+                word(tokens, from + the + skip + 2),
+                "to" | "through" | "ended" | "ago" | "earlier"
+            )
+        {
+            return Some((Time::In(Stretch::Ahead(n)), from + the + skip + 2 - at));
+        }
+        return None;
+    }
+    if head == "for" || (head == "to" && year(tokens, from).is_none()) {
+        return None;
+    }
+    // "by the end of 2026", "by end-2026"
+    let mut n = from;
+    if word(tokens, n) == "the"
+        && matches!(word(tokens, n + 1), "end" | "close")
+        && word(tokens, n + 2) == "of"
+    {
+        n += 3;
+    } else if matches!(
+        word(tokens, n),
+        "end" | "late" | "early" | "mid" | "year" | "yearend"
+    ) {
+        n += 1;
+        if word(tokens, n) == "end" {
+            n += 1;
+        }
+        if word(tokens, n) == "of" {
+            n += 1;
+        }
+    }
+    if word(tokens, n) == "the" && word(tokens, n + 1) == "decade" {
+        return Some((Time::In(Stretch::ByYear(YearRef::Is(2030))), n + 2 - at));
+    }
+    if matches!(word(tokens, n), "this" | "the")
+        && matches!(word(tokens, n + 1), "decade")
+        && n > from
+    {
+        return Some((Time::In(Stretch::ByYear(YearRef::Is(2030))), n + 2 - at));
+    }
+    if let Some(y) = year(tokens, n) {
+        if second_year(tokens, n, y).is_some() && head != "by" {
+            return None;
+        }
+        if let Some((_, k)) = second_year(tokens, n, y) {
+            return Some((Time::In(Stretch::ByYear(YearRef::Is(y + 1))), n + k - at));
+        }
+        if head == "before" {
+            return Some((Time::In(Stretch::ByYear(YearRef::Is(y - 1))), n + 1 - at));
+        }
+        return Some((Time::In(Stretch::ByYear(YearRef::Is(y))), n + 1 - at));
+    }
+    if matches!(head, "by" | "until" | "till" | "through") {
+        if let Some(m) = month(tokens, n)
+            && !tokens
+                .get(n + 1)
+                .is_some_and(|t| t.is_number() && t.norm.len() <= 2)
+        {
+            let (y, k) = year_after(tokens, n + 1);
+            return Some((Time::In(Stretch::ByMonth(m, y)), n + 1 + k - at));
+        }
+        let (first, second) = (word(tokens, n), word(tokens, n + 1));
+        if second == "year" {
+            let y = match first {
+                "this" | "the" if n > from => YearRef::This,
+                "next" => YearRef::Next,
+                "this" => YearRef::This,
+                _ => return None,
+            };
+            return Some((Time::In(Stretch::ByYear(y)), n + 2 - at));
+        }
+        if let Some((Fiscal::Named(y), k)) = fiscal(tokens, n) {
+            return Some((Time::In(Stretch::ByYear(YearRef::Is(y))), n + k - at));
+        }
+    }
+    None
+}
+
+pub(super) fn since(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    if let Some(y) = year(tokens, at + 1) {
+        return Some((Time::In(Stretch::Since(y)), 2));
+    }
+    if let Some(m) = month(tokens, at + 1) {
+        let (y, n) = year_after(tokens, at + 2);
+        return Some((Time::In(Stretch::SinceMonth(m, y)), 2 + n));
+    }
+    None
+}
+
+/// "between 2019 and 2023", "from 2019 to 2023", "from January to May".
+pub(super) fn span(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    let joints: &[&str] = if word(tokens, at) == "between" {
+        &["and"]
+    } else {
+        &["to", "through", "until", "till"]
+    };
+    if let Some(first) = year(tokens, at + 1)
+        && second_year(tokens, at + 1, first).is_none()
+    {
+        let second = year(tokens, at + 3).filter(|_| joints.contains(&word(tokens, at + 2)))?;
+        return (second > first).then_some((Time::In(Stretch::Years(first, second)), 4));
+    }
+    let first = month(tokens, at + 1)?;
+    if joints.contains(&word(tokens, at + 2))
+        && let Some(second) = month(tokens, at + 3)
+    {
+        let (y, n) = year_after(tokens, at + 4);
+        return (first != second).then_some((Time::In(Stretch::Months(first, second, y)), 4 + n));
+    }
+    None
+}
+
+/// "12 months to June 2025", "five years to 2025", "three months ended March".
+pub(super) fn counted(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    // "the decade to 2024"
+    if word(tokens, at) == "decade"
+        && matches!(
+            word(tokens, at + 1),
+            "to" | "through" | "until" | "ending" | "ended"
+        )
+    {
+        let more = usize::from(matches!(word(tokens, at + 2), "in" | "end"));
+        let y = year(tokens, at + 2 + more)?;
+        return Some((Time::In(Stretch::YearsTo(10, y)), 3 + more));
+    }
+    // "the quarter ended in September 2025"
+    if word(tokens, at) == "quarter" {
+        return counted_to(tokens, at, 3, 1);
+    }
+    let n = small(tokens, at)?;
+    let hyphen = tokens.get(at + 1).is_some_and(|t| t.hyphen);
+    match word(tokens, at + 1) {
+        "months" | "month" if !hyphen || word(tokens, at + 2) == "period" => {
+            let period = usize::from(word(tokens, at + 2) == "period");
+            counted_to(tokens, at, n, 2 + period).or_else(|| {
+                // "in nine months of 2025"
+                let of = word(tokens, at + 2) == "of";
+                let (y, k) = year_after(tokens, at + 2);
+                (of && matches!(y, YearRef::Is(_)) && (2..=12).contains(&n))
+                    .then_some((Time::In(Stretch::First(n as u8, y)), 2 + k))
+            })
+        }
+        "quarters" => {
+            // "the four quarters to the end of Q1 2025"
+            let mut k = at + 2;
+            if !matches!(word(tokens, k), "to" | "ending" | "ended" | "through") {
+                return None;
+            }
+            k += 1;
+            while matches!(word(tokens, k), "the" | "end" | "of" | "in" | "with") {
+                k += 1;
+            }
+            if let Some(m) = month(tokens, k) {
+                let (y, more) = year_after(tokens, k + 1);
+                return Some((Time::In(Stretch::MonthsTo(n * 3, m, y)), k + 1 + more - at));
+            }
+            let q = quarter_code(word(tokens, k)).filter(|q| *q <= 4)?;
+            let (y, more) = year_after(tokens, k + 1);
+            Some((
+                Time::In(Stretch::MonthsTo(n * 3, q * 3, y)),
+                k + 1 + more - at,
+            ))
+        }
+        "years" => {
+            let to = matches!(
+                word(tokens, at + 2),
+                "to" | "through" | "ended" | "ending" | "until" | "till" | "up"
+            );
+            let more = usize::from(word(tokens, at + 2) == "up");
+            let y = year(tokens, at + 3 + more).filter(|_| to)?;
+            Some((Time::In(Stretch::YearsTo(n, y)), 4 + more))
+        }
+        _ => None,
+    }
+}
+
+/// "... to March 2025", "... ended June 30", after `skip` tokens that count `months`.
+pub(super) fn counted_to(
+    tokens: &[Token<'_>],
+    at: usize,
+    months: u16,
+    skip: usize,
+) -> Option<(Time, usize)> {
+    let mut n = at + skip;
+    if matches!(word(tokens, n), "that" | "which")
+        && matches!(word(tokens, n + 1), "ended" | "ends")
+    {
+        n += 1;
+    }
+    if !matches!(
+        word(tokens, n),
+        "to" | "through" | "ended" | "ending" | "until" | "till" | "up"
+    ) {
+        return None;
+    }
+    n += 1;
+    if matches!(word(tokens, n), "to" | "in" | "on" | "with") {
+        n += 1;
+    }
+    if word(tokens, n) == "end" || word(tokens, n) == "late" || word(tokens, n) == "mid" {
+        n += 1;
+    }
+    // "ended 30 June 2025"
+    if tokens
+        .get(n)
+        .is_some_and(|t| t.is_number() && t.norm.len() <= 2)
+    {
+        n += 1;
+    }
+    while matches!(word(tokens, n), "the" | "end" | "of") {
+        n += 1;
+    }
+    let m = month(tokens, n)?;
+    n += 1;
+    if tokens
+        .get(n)
+        .is_some_and(|t| t.is_number() && t.norm.len() <= 2)
+    {
+        n += 1;
+    }
+    let (y, k) = year_after(tokens, n);
+    Some((Time::In(Stretch::MonthsTo(months, m, y)), n + k - at))
+}

@@ -1,0 +1,197 @@
+//! Times told from another: "last month", "the same period last year", "the year before".
+
+use super::bounds::{counted, counted_to};
+use super::fiscal::fiscal;
+use super::months::{month, months};
+use super::parts_of_year::part;
+use super::{Stretch, Time, YearRef, small, word, year_after};
+use crate::article::tokens::Token;
+
+/// A time that begins with "the" or "a".
+pub(super) fn article(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    let (first, second, third) = (
+        word(tokens, at + 1),
+        word(tokens, at + 2),
+        word(tokens, at + 3),
+    );
+    let inner = |found: Option<(Time, usize)>| found.map(|(t, n)| (t, n + 1));
+    match (first, second) {
+        ("year", "on" | "over") if third == "year" => return Some((Time::OnYear, 4)),
+        (
+            "year" | "month" | "quarter" | "period",
+            "earlier" | "before" | "ago" | "prior" | "previously" | "previous",
+        ) => {
+            let time = match first {
+                "year" => Time::YearEarlier,
+                "month" => Time::MonthEarlier,
+                _ => Time::Earlier,
+            };
+            return Some((time, 3));
+        }
+        ("year", "to" | "through" | "ended" | "ending" | "until" | "till" | "up") => {
+            return inner(counted_to(tokens, at + 1, 12, 1));
+        }
+        ("fiscal" | "financial", "year") if matches!(third, "ended" | "ending" | "to" | "that") => {
+            return counted_to(tokens, at, 12, 3);
+        }
+        ("same" | "corresponding" | "comparable", _) => {
+            return inner(relative(tokens, at + 1));
+        }
+        ("january" | "april" | "july", _)
+        | (
+            "first" | "second" | "third" | "fourth" | "final" | "opening" | "1st" | "2nd" | "3rd"
+            | "4th",
+            _,
+        ) => {
+            if let Some(m) = month(tokens, at + 1) {
+                return inner(months(tokens, at + 1, m))
+                    .filter(|(t, _)| matches!(t, Time::In(Stretch::Months(..))));
+            }
+            return inner(part(tokens, at + 1));
+        }
+        ("following", "year") => {
+            return Some((Time::In(Stretch::Year(YearRef::Following)), 3));
+        }
+        ("year", "later") => return Some((Time::In(Stretch::Year(YearRef::Following)), 3)),
+        ("year", _) if third == "earlier" => {}
+        // "the previous fiscal year" is the one before the figure's, not before the day.
+        ("previous" | "prior" | "preceding", "fiscal" | "financial") => {
+            return Some((Time::YearEarlier, 3 + usize::from(third == "year")));
+        }
+        (
+            "previous" | "prior" | "preceding" | "last" | "past" | "next" | "coming" | "current",
+            _,
+        ) => {
+            if let Some((f, n)) = fiscal(tokens, at + 1) {
+                return Some((Time::In(Stretch::Fiscal(f)), n + 1));
+            }
+            return inner(relative(tokens, at + 1));
+        }
+        _ => {}
+    }
+    if let Some((f, n)) = fiscal(tokens, at + 1) {
+        return Some((Time::In(Stretch::Fiscal(f)), n + 1));
+    }
+    if let Some(m) = month(tokens, at + 1) {
+        return inner(months(tokens, at + 1, m)).filter(|(t, _)| !matches!(t, Time::Day(..)));
+    }
+    inner(counted(tokens, at + 1)).filter(|_| first != "one")
+}
+
+/// "last year", "last month", "this May", "the same period last year", "the next decade".
+pub(super) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    let head = word(tokens, at);
+    let next = word(tokens, at + 1);
+    let earlier_year = |n: usize| {
+        let (y, k) = year_after(tokens, at + n);
+        match y {
+            YearRef::Is(_) => None,
+            YearRef::Last => Some((Time::YearEarlier, n + k)),
+            _ => {
+                // "the corresponding months of the previous fiscal year"
+                let of = usize::from(matches!(word(tokens, at + n), "of" | "in"));
+                let the = usize::from(word(tokens, at + n + of) == "the");
+                let k = n + of + the;
+                if matches!(
+                    word(tokens, at + k),
+                    "previous" | "prior" | "preceding" | "last"
+                ) && matches!(word(tokens, at + k + 1), "fiscal" | "financial")
+                {
+                    let year = usize::from(word(tokens, at + k + 2) == "year");
+                    return Some((Time::YearEarlier, k + 2 + year));
+                }
+                // "the same month a year earlier", "the same period of the year before"
+                let a = usize::from(word(tokens, at + n) == "of");
+                if matches!(word(tokens, at + n + a), "a" | "the" | "one")
+                    && word(tokens, at + n + a + 1) == "year"
+                    && matches!(word(tokens, at + n + a + 2), "earlier" | "before" | "ago")
+                {
+                    return Some((Time::YearEarlier, n + a + 3));
+                }
+                None
+            }
+        }
+    };
+    if matches!(head, "same" | "corresponding" | "comparable") {
+        let n = match next {
+            "period" | "month" | "months" | "quarter" | "time" | "half" | "span" | "stretch"
+            | "interval" | "weeks" | "days" | "timeframe" => 2,
+            _ if matches!(
+                word(tokens, at + 2),
+                "months" | "period" | "quarters" | "days" | "weeks"
+            ) =>
+            {
+                3
+            }
+            "year" => return Some((Time::In(Stretch::Year(YearRef::Same)), 2)),
+            _ => return None,
+        };
+        if let Some(found) = earlier_year(n) {
+            return Some(found);
+        }
+        let (y, k) = year_after(tokens, at + n);
+        // "the same period of 2024": told from the figure's own period, a year or more before.
+        return Some(match y {
+            YearRef::Is(_) => (Time::YearEarlier, n + k),
+            _ => (Time::In(Stretch::Same), n),
+        });
+    }
+    if let Some(m) = month(tokens, at + 1) {
+        // "this May", "last December"
+        let y = match head {
+            "this" => YearRef::This,
+            "next" => YearRef::Next,
+            "last" | "previous" | "past" => YearRef::Open,
+            _ => return None,
+        };
+        return Some((Time::In(Stretch::Month(m, y)), 2));
+    }
+    if matches!(head, "previous" | "prior" | "preceding") && matches!(next, "fiscal" | "financial")
+    {
+        let year = usize::from(word(tokens, at + 2) == "year");
+        return Some((Time::YearEarlier, 2 + year));
+    }
+    if let Some((f, n)) = fiscal(tokens, at) {
+        return Some((Time::In(Stretch::Fiscal(f)), n));
+    }
+    let before = at.checked_sub(1).map_or("", |i| word(tokens, i));
+    match (head, next) {
+        ("last" | "past", "year") => {
+            if matches!(before, "the" | "over" | "past") && head == "past" {
+                return Some((Time::In(Stretch::PastYears(1)), 2));
+            }
+            Some((Time::In(Stretch::Year(YearRef::Last)), 2))
+        }
+        ("previous" | "prior" | "preceding", "year") => Some((Time::YearEarlier, 2)),
+        ("this", "year") => Some((Time::In(Stretch::Year(YearRef::This)), 2)),
+        ("next", "year") => Some((Time::In(Stretch::Year(YearRef::Next)), 2)),
+        ("last", "month") => Some((Time::In(Stretch::LastMonth), 2)),
+        ("previous" | "prior" | "preceding", "month") => Some((Time::MonthEarlier, 2)),
+        ("previous" | "prior" | "preceding", "quarter" | "period" | "week") => {
+            Some((Time::Earlier, 2))
+        }
+        ("this", "month") => Some((Time::In(Stretch::ThisMonth), 2)),
+        ("last", "quarter") => Some((Time::In(Stretch::LastQuarter), 2)),
+        ("this", "quarter") => Some((Time::In(Stretch::ThisQuarter), 2)),
+        ("last" | "past" | "previous" | "preceding" | "next", "decade") => Some((
+            Time::In(if head == "next" {
+                Stretch::Ahead(10)
+            } else {
+                Stretch::PastYears(10)
+            }),
+            2,
+        )),
+        _ => {
+            let ahead = matches!(head, "next");
+            let n = small(tokens, at + 1)?;
+            match (word(tokens, at + 2), ahead) {
+                ("years", true) => Some((Time::In(Stretch::Ahead(n)), 3)),
+                ("years", false) if head != "this" => Some((Time::In(Stretch::PastYears(n)), 3)),
+                ("months", false) if head != "this" => Some((Time::In(Stretch::PastMonths(n)), 3)),
+                ("decades", true) => Some((Time::In(Stretch::Ahead(n * 10)), 3)),
+                ("decades", false) => Some((Time::In(Stretch::PastYears(n * 10)), 3)),
+                _ => None,
+            }
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! From frames to claims: each amount of a sentence finds the frame that governs it, and one rule reads it.
+//!
+//! The rules stand in `rules/`, one file per shape; here is what they share: which frame, whose, when, how
+//! it is meant. Everything goes once from left to right, with bounded looks to both sides.
+
+mod at_amount;
+mod claim;
+mod clauses;
+mod governor;
+mod reader;
+mod series;
+mod sides;
+mod unitless;
+mod vetoes;
+mod when;
+
+pub(super) use self::claim::{Draft, signed};
+use self::clauses::Clauses;
+pub(super) use self::reader::Reader;
+pub(super) use self::sides::{carried, economies_of};
+
+use super::frames::{self, Frame, Sentence};
+use super::lexicon::money::Named;
+use super::lexicon::{Lex, Prep};
+use super::mentions::Thing;
+use super::mentions::amounts::{AmountMention, Counts};
+use super::mentions::economies::Form;
+use super::mentions::times::{Stretch, Time, YearRef};
+use super::periods::{self, Clock};
+use super::rules;
+use super::scene::{LastFigure, Side, What};
+use crate::codes::economies;
+use crate::model::{
+    Amount, Assumption, Category, Claim, Currency, Date, Economy, Evidence, Measure, Mode, Part,
+    Party, ShareOf, Statement, Subject, Unit, When,
+};
+use crate::place::Span;
+
+/// The sides of a figure, settled.
+#[derive(Clone, Debug)]
+pub(super) struct Sides {
+    pub(super) what: What,
+    pub(super) owner: Option<Side>,
+    pub(super) partner: Option<Side>,
+    pub(super) category: Option<Span>,
+}
+
+impl Sides {
+    /// Who sells and who buys; of a balance, whose it is and with whom.
+    pub(super) fn directed(&self) -> (Option<Side>, Option<Side>) {
+        match self.what {
+            What::In => (self.partner.clone(), self.owner.clone()),
+            _ => (self.owner.clone(), self.partner.clone()),
+        }
+    }
+}
+
+/// The reading of one sentence.
+pub(super) struct Reading<'r, 'a> {
+    pub(super) s: &'r Sentence<'r>,
+    pub(super) frames: Vec<Frame>,
+    clauses: Clauses,
+    pub(super) span: Span,
+    pub(super) reader: &'r mut Reader<'a>,
+    pub(super) attribution: Option<(String, Span)>,
+    pub(super) cur: Option<usize>,
+    pub(super) motion: Option<i8>,
+    pub(super) motion_at: Option<usize>,
+    pub(super) last_motion: Option<i8>,
+    pub(super) compared: bool,
+    /// "After a 7% rise in July": an earlier movement, told on the way.
+    pub(super) after: bool,
+    /// The period of the last main figure of this sentence.
+    pub(super) when_here: Option<(When, Option<Span>)>,
+    /// The place told last in this sentence.
+    pub(super) last_rank: Option<rules::rank::LastRank>,
+    pub(super) last_share: Option<(Sides, Option<Side>, ShareOf)>,
+    /// Whose currency the amount is in, where only one economy uses it.
+    hint: Option<Economy>,
+    /// The whole of a share: it governs only until the next comma.
+    pub(super) aside: Option<usize>,
+    back_to: Option<usize>,
+    pub(super) produced: usize,
+    /// Amounts that are part of another claim.
+    pub(super) taken: Vec<usize>,
+}
+
+impl Reading<'_, '_> {
+    fn walk(&mut self) {
+        let mut next_frame = 0;
+        for at in 0..self.s.atoms.len() {
+            while self.frames.get(next_frame).is_some_and(|f| f.head < at) {
+                next_frame += 1;
+            }
+            if self.frames.get(next_frame).is_some_and(|f| f.head == at) {
+                self.enter(next_frame);
+            }
+            match &self.s.atoms[at].thing {
+                Thing::Phrase(Lex::Rise) => self.moved(at, 1),
+                Thing::Phrase(Lex::Fall) => self.moved(at, -1),
+                // "grew by an average of 4.2%" goes on; "was", "reached" begin anew.
+                Thing::Phrase(Lex::Level) if self.s.norm(at) == "average" => {}
+                Thing::Phrase(Lex::Level) => self.motion = None,
+                Thing::Phrase(Lex::Compared) => {
+                    self.compared = !matches!(self.s.norm(at), "after" | "following" | "from");
+                    if matches!(self.s.norm(at), "after" | "following") {
+                        self.motion = None;
+                        self.after = true;
+                    }
+                }
+                Thing::Phrase(Lex::While) if self.s.norm(at) != "with" => {
+                    self.compared = false;
+                    self.after = false;
+                    self.motion = None;
+                }
+                Thing::Sign(',') => {
+                    if let Some(back) = self.back_to.take() {
+                        self.cur = Some(back);
+                    }
+                }
+                Thing::Sign(';') => {
+                    self.compared = false;
+                    self.after = false;
+                    self.motion = None;
+                }
+                Thing::Amount(_) if !self.taken.contains(&at) => self.amount(at),
+                Thing::Economy(m) if m.form == Form::It && self.cur.is_none() => self.it(at),
+                _ if self.cur.is_none() && self.s.norm(at) == "they" => self.it(at),
+                _ => {}
+            }
+        }
+    }
+
+    fn moved(&mut self, at: usize, sign: i8) {
+        // "against $10.9 billion a year earlier, a decrease of 4%": the change is again the main figure's.
+        if self.compared {
+            let cue = (at.saturating_sub(30)..at)
+                .rev()
+                .find(|i| self.s.atoms[*i].is(Lex::Compared));
+            let told = cue.is_some_and(|c| {
+                (c..at).any(|i| self.s.atoms[i].amount().is_some() && !self.in_brackets(i))
+            });
+            if told {
+                self.compared = false;
+            }
+        }
+        self.motion = Some(sign);
+        self.motion_at = Some(at);
+        self.last_motion = Some(sign);
+    }
+
+    /// A frame's head is reached: it governs what follows, unless it is only mentioned on the way.
+    fn enter(&mut self, index: usize) {
+        let frame = &self.frames[index];
+        if frame.inner && self.cur.is_some() {
+            return;
+        }
+        if frame.anaphor {
+            // "The number was": the figure of this sentence or of the one before goes on.
+            if self.cur.is_none() {
+                self.cur = Some(index);
+            }
+            return;
+        }
+        if frame.what == What::Other {
+            // Inside "of", "on", "under": only mentioned.
+            if frame.inner {
+                return;
+            }
+            // An apposition or object after a trade figure does not take over: "its largest economy".
+            let subject = frame.start == 0
+                || self.s.atoms[frame.start - 1].sign().is_some()
+                || self.s.atoms[frame.start - 1].is(Lex::And)
+                || self.s.atoms[frame.start - 1].is(Lex::While)
+                || self.cur.is_none()
+                || self.s.atoms[frame.start - 1].is(Lex::Said)
+                || self.s.norm(frame.start - 1) == "that";
+            if subject {
+                self.cur = Some(index);
+            }
+            return;
+        }
+        // "the average price of Brazilian coffee exported to Germany": still the price.
+        if let Some(cur) = self.cur.filter(|c| self.frames[*c].what == What::Other) {
+            let head = self.frames[cur].head;
+            let of = self
+                .s
+                .atoms
+                .get(head + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::Of));
+            let within = self.s.atoms[head..frame.head].iter().all(|a| {
+                a.amount().is_none()
+                    && a.sign().is_none()
+                    && !matches!(
+                        a.lex(),
+                        Some(Lex::Rise | Lex::Fall | Lex::Level | Lex::While | Lex::And)
+                    )
+            });
+            if of && within {
+                return;
+            }
+        }
+        self.back_to = if self.aside == Some(index) {
+            self.cur
+        } else {
+            None
+        };
+        // "against exports of $2.4 billion": another figure of the same time, not an earlier one.
+        self.compared = false;
+        self.cur = Some(index);
+    }
+
+    fn amount(&mut self, at: usize) {
+        let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
+            return;
+        };
+        if amount.counts == Counts::Bare
+            && amount.scaled
+            && let Some(counts) = self.shared_unit(at)
+        {
+            amount.counts = counts;
+        }
+        if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
+            amount.counts = Counts::Physical(Unit::Item);
+        }
+        match amount.counts {
+            Counts::Ordinal => {
+                rules::rank::read(self, at, &amount);
+                return;
+            }
+            Counts::PercentPoints => return,
+            _ => {}
+        }
+        self.hint = self.currency_home(&amount);
+        // "two in three barrels" is no quantity.
+        if at >= 2
+            && self.s.atoms[at - 1].prep() == Some(Prep::In)
+            && self.s.atoms[at - 2]
+                .amount()
+                .is_some_and(|a| a.counts == Counts::Bare && !a.scaled)
+        {
+            return;
+        }
+        // "under two contracts worth $13 billion": the contracts' money.
+        let of_other = self.lead(at).filter(|l| {
+            matches!(self.s.norm(*l), "worth" | "of") || self.s.atoms[*l].prep() == Some(Prep::Of)
+        });
+        if of_other
+            .and_then(|l| self.frame_with_head(l.checked_sub(1)?))
+            .is_some_and(|n| self.frames[n].what == What::Other)
+        {
+            return;
+        }
+        // "imported £2.4bn more from Turkey than it exported": neither a level nor a change.
+        let than = self.s.atoms[at..]
+            .iter()
+            .take(16)
+            .any(|a| a.prep() == Some(Prep::Than));
+        let differs = matches!(self.s.norm(at + 1), "more" | "less")
+            && (than || !amount.is_percent())
+            && self
+                .s
+                .atoms
+                .get(at + 2)
+                .is_some_and(|a| matches!(a.prep(), Some(Prep::From | Prep::To)));
+        if differs {
+            return;
+        }
+        if self.is_price(at, &amount) || self.denied(at) || self.is_no_record(at, &amount) {
+            return;
+        }
+        if rules::count::read(self, at, &amount) {
+            return;
+        }
+        if amount.counts == Counts::Bare && !self.bare_fits(at, &amount) {
+            return;
+        }
+        let direct = self.direct(at);
+        if amount.is_percent() && rules::share::read(self, at, &amount) {
+            return;
+        }
+        // "a surplus of $1.6 billion in trade with ...": the noun before "of" governs.
+        let of_cur = self.cur.filter(|c| {
+            let f = &self.frames[*c];
+            self.lead(at)
+                .is_some_and(|l| l == f.end && self.s.atoms[l].prep() == Some(Prep::Of))
+                && f.what != What::Other
+                && !f.anaphor
+                && !f.verb
+        });
+        if let (Some(c), Some((n, true))) = (of_cur, direct)
+            && self.frames[c].partner.is_none()
+            && self.frames[n].what == What::TwoWay
+        {
+            self.frames[c].partner = self.frames[n].partner.clone();
+        }
+        if self.lead(at).is_some_and(|l| self.s.norm(l) == "once") {
+            return;
+        }
+        // "36.1%, or $6.1 billion": the part itself, of the same two sides.
+        if amount.is_money()
+            && let Some(sides) = self.part_itself(at)
+        {
+            if !rules::level::state(self, at, &amount, sides, None) {
+                self.reader.unread.push(amount.figure);
+            }
+            return;
+        }
+        let direct = if of_cur.is_some() {
+            of_cur.map(|c| (c, false))
+        } else {
+            direct
+        };
+        let frame = match direct {
+            Some((n, _)) if self.frames[n].what == What::Other => return,
+            Some((n, _)) => Some(n),
+            None => self
+                .passive_after(at)
+                .or(self.cur)
+                .or_else(|| self.fronted(at)),
+        };
+        let Some(index) = frame.or_else(|| self.rate_of_before(at, &amount)) else {
+            if rules::level::fragment(self, at, &amount) {
+                return;
+            }
+            if self.in_trade_sentence() {
+                self.reader.unread.push(amount.figure);
+            }
+            return;
+        };
+        if self.frames[index].what == What::Other || self.frames[index].foreign {
+            return;
+        }
+        let read = rules::change::read(self, at, &amount, index)
+            || rules::level::read(self, at, &amount, index);
+        if !read {
+            self.reader.unread.push(amount.figure);
+        }
+    }
+
+    fn in_trade_sentence(&self) -> bool {
+        self.frames
+            .iter()
+            .any(|f| f.what != What::Other && !f.anaphor)
+    }
+
+    /// The word that leads to the amount, past hedges and articles.
+    pub(super) fn lead(&self, at: usize) -> Option<usize> {
+        let mut i = at;
+        for _ in 0..6 {
+            i = i.checked_sub(1)?;
+            let atom = &self.s.atoms[i];
+            let skip = matches!(atom.lex(), Some(Lex::Hedge | Lex::Filler | Lex::Article))
+                || (atom.is(Lex::Prep(Prep::Over)) && i + 1 == at)
+                || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
+                || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
+                || (atom.is_word() && self.s.norm(i).ends_with("ly"));
+            if !skip {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    /// A motion that is told after the amount: "a 5% increase", "5% higher", "nine percent above".
+    pub(super) fn motion_after(&self, at: usize) -> Option<i8> {
+        for i in at + 1..(at + 4).min(self.s.atoms.len()) {
+            let atom = &self.s.atoms[i];
+            match atom.lex() {
+                Some(Lex::Rise) => return Some(1),
+                Some(Lex::Fall) => return Some(-1),
+                Some(Lex::Hedge) => {
+                    return match self.s.norm(i) {
+                        "more" | "greater" | "higher" => Some(1),
+                        "less" | "fewer" => Some(-1),
+                        _ => None,
+                    };
+                }
+                Some(Lex::Yearly | Lex::Filler | Lex::MonthOnMonth) => {}
+                _ if atom.is_word()
+                    || matches!(atom.time(), Some(Time::YearEarlier | Time::OnYear)) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}

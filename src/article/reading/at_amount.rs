@@ -1,0 +1,267 @@
+//! The side that stands at the amount itself: "Germany (€3.2 billion)", "and Mexico some 12,000".
+
+use super::Reading;
+use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::economies::Form;
+use crate::article::mentions::{Atom, Thing};
+use crate::article::scene::{Side, What};
+
+impl Reading<'_, '_> {
+    /// "..., and Japan's to $4.4 billion": another owner of the same figure.
+    pub(in crate::article) fn other_owner(&self, at: usize) -> Option<Side> {
+        let mut i = at.checked_sub(1)?;
+        while i > 0
+            && (self.s.atoms[i].prep().is_some()
+                || matches!(
+                    self.s.atoms[i].lex(),
+                    Some(Lex::Hedge | Lex::Filler | Lex::Level | Lex::Rise | Lex::Fall)
+                ))
+        {
+            i -= 1;
+        }
+        let name = matches!(self.s.form(i), Some(Form::Name | Form::Definite));
+        if !name || !self.s.atoms[i].possessive || i + 1 == at {
+            return None;
+        }
+        let b = i.checked_sub(1)?;
+        let b = if self.s.atoms[b].is(Lex::Article) {
+            b.checked_sub(1)?
+        } else {
+            b
+        };
+        let joint = self.s.atoms[b].is(Lex::And)
+            || self.s.atoms[b].is(Lex::While)
+            || matches!(self.s.atoms[b].sign(), Some(',' | ';'));
+        joint.then(|| self.s.side(i)).flatten()
+    }
+
+    /// "..., and Mexico some 12,000", "2024: Jamaica $1.52 billion; Guyana $1.31 billion": a name right before
+    /// its amount, with the verb or the noun told before.
+    pub(in crate::article) fn gapped(&self, at: usize) -> Option<Side> {
+        let mut i = at.checked_sub(1)?;
+        while matches!(self.s.atoms[i].lex(), Some(Lex::Hedge | Lex::Filler)) {
+            i = i.checked_sub(1)?;
+        }
+        let name = matches!(
+            self.s.form(i),
+            Some(Form::Name | Form::Capital | Form::Definite)
+        );
+        if !name || self.s.atoms[i].possessive || self.s.atoms[i].hyphen {
+            return None;
+        }
+        let mut b = i.checked_sub(1)?;
+        if self.s.atoms[b].is(Lex::Article) {
+            b = b.checked_sub(1)?;
+        }
+        let sign = self.s.atoms[b].sign();
+        let boundary = matches!(sign, Some(',' | ';' | ':'))
+            || self.s.atoms[b].is(Lex::And)
+            || self.s.atoms[b].is(Lex::While);
+        let told = sign == Some(':') || self.s.atoms[..b].iter().any(|a| a.amount().is_some());
+        (boundary && told).then(|| self.s.side(i)).flatten()
+    }
+
+    /// The partner that stands at the amount itself: "Germany (€3.2 billion)", "to Italy €0.8bn", "$3bn to Japan".
+    pub(in crate::article) fn partner_at_amount(&self, at: usize, what: What) -> Option<Side> {
+        self.listed_at_amount(at)
+            .or_else(|| self.tied_at_amount(at, what))
+            .or_else(|| self.fronted_partner(at, what))
+    }
+
+    /// "...; to the U.S., they fell 2% to $7.5 billion": the partner begins the clause.
+    fn fronted_partner(&self, at: usize, what: What) -> Option<Side> {
+        let (mut from, _) = self.clauses.of(at, self.s.atoms.len());
+        if from == 0 {
+            return None;
+        }
+        while self.s.atoms[from].sign().is_some()
+            || matches!(self.s.atoms[from].lex(), Some(Lex::While | Lex::And))
+        {
+            from += 1;
+            if from + 2 >= at {
+                return None;
+            }
+        }
+        let fits = match self.s.atoms[from].prep()? {
+            Prep::To => what == What::Out,
+            Prep::From => what == What::In,
+            Prep::With => matches!(what, What::TwoWay | What::Balance(_)),
+            _ => false,
+        };
+        let own = self
+            .frames
+            .iter()
+            .any(|f| f.head > from && f.head < at && !f.anaphor);
+        if !fits || own {
+            return None;
+        }
+        let (list, _) = self.s.list(from + 1);
+        self.s.joined(&list)
+    }
+
+    /// The economy of a list that stands right before its own amount.
+    pub(in crate::article) fn listed_at_amount(&self, at: usize) -> Option<Side> {
+        let atoms = self.s.atoms;
+        if at >= 2
+            && (atoms[at - 1].sign() == Some('(')
+                || (atoms[at - 1].is(Lex::Hedge) && atoms[at - 2].sign() == Some('(')))
+        {
+            let economy = if atoms[at - 1].sign() == Some('(') {
+                at - 2
+            } else {
+                at.checked_sub(3)?
+            };
+            if let Some(Form::Name | Form::Capital | Form::Definite) = self.s.form(economy) {
+                return self.s.side(economy);
+            }
+        }
+        // "ahead of the United States with 14,700 tonnes", "followed by Italy at €0.8bn"
+        for i in (at.saturating_sub(5)..at).rev() {
+            match &atoms[i].thing {
+                Thing::Economy(m)
+                    if matches!(m.form, Form::Name | Form::Capital) && !atoms[i].possessive =>
+                {
+                    let joined = i >= 1
+                        && (atoms[i - 1].is(Lex::And)
+                            || matches!(atoms[i - 1].sign(), Some(',' | ';'))
+                            || matches!(atoms[i - 1].prep(), Some(Prep::By | Prep::Of))
+                            || atoms[i - 1].is(Lex::Article)
+                                && i >= 2
+                                && (matches!(atoms[i - 2].prep(), Some(Prep::By | Prep::Of))
+                                    || atoms[i - 2].is(Lex::And)
+                                    || matches!(atoms[i - 2].sign(), Some(',' | ';'))));
+                    let earlier = atoms[..i].iter().any(|a| a.amount().is_some());
+                    let with = atoms[i + 1..at].iter().any(|a| {
+                        matches!(a.prep(), Some(Prep::With | Prep::At)) || a.sign() == Some('(')
+                    });
+                    if joined && earlier && with {
+                        return self.s.side(i);
+                    }
+                    break;
+                }
+                Thing::Phrase(
+                    Lex::Hedge | Lex::Prep(Prep::At | Prep::With) | Lex::Filler | Lex::Article,
+                )
+                | Thing::Sign('(' | ',') => {}
+                // "Pakistan followed at 71.9 billion"
+                Thing::Word if matches!(self.s.norm(i), "followed" | "trailed" | "next") => {}
+                _ => break,
+            }
+        }
+        None
+    }
+
+    pub(in crate::article) fn tied_at_amount(&self, at: usize, what: What) -> Option<Side> {
+        let atoms = self.s.atoms;
+        // "$3 billion to Japan", "3 billion worth of goods from Peru"
+        let wanted = |prep: Prep| match what {
+            What::Out => prep == Prep::To,
+            What::In => prep == Prep::From,
+            What::TwoWay | What::Balance(_) => prep == Prep::With,
+            What::Other => false,
+        };
+        let mut i = at + 1;
+        let mut and = false;
+        while i < (at + 10).min(atoms.len()) {
+            let atom = &atoms[i];
+            match &atom.thing {
+                Thing::Phrase(Lex::Prep(prep)) if wanted(*prep) => {
+                    let next =
+                        (i + 1..(i + 4).min(atoms.len())).find(|j| self.s.form(*j).is_some());
+                    let only_words = next.is_some_and(|n| {
+                        atoms[i + 1..n]
+                            .iter()
+                            .all(|a| a.is_word() || a.is(Lex::Article))
+                    });
+                    if let Some(n) = next.filter(|_| only_words) {
+                        let (list, _) = self.s.list(n);
+                        return self.s.joined(&list);
+                    }
+                    return None;
+                }
+                Thing::Phrase(
+                    Lex::Prep(Prep::Of | Prep::In) | Lex::Worth | Lex::Article | Lex::Filler,
+                ) => {}
+                // "$19.7 billion and those to the US ...", "7.4% and with the EU ...": the next figure's.
+                Thing::Phrase(Lex::And)
+                    if atoms
+                        .get(i + 1)
+                        .is_some_and(|a| a.prep().is_some() || a.is(Lex::Article))
+                        || matches!(self.s.norm(i + 1), "that" | "those") =>
+                {
+                    break;
+                }
+                // "a fifth of its exports, or about 1.9 billion dinars, to the United States"
+                Thing::Sign(',')
+                    if i == at + 1 && self.lead(at).is_some_and(|l| self.s.norm(l) == "or") => {}
+                // "were up 65.2% and overtook those to China": the next verb's partner.
+                Thing::Phrase(Lex::And)
+                    if i == at + 1 && atoms.get(i + 1).is_some_and(Atom::is_word) =>
+                {
+                    break;
+                }
+                // "grew 7.4% and with the EU contracted": the next figure's.
+                Thing::Phrase(Lex::And)
+                    if i == at + 1
+                        && atoms.get(i + 1).and_then(Atom::prep).is_some_and(wanted)
+                        && atoms[i + 1..].iter().take(8).any(|a| {
+                            a.amount().is_some() || a.is(Lex::Rise) || a.is(Lex::Fall)
+                        }) =>
+                {
+                    break;
+                }
+                // "9.8% more to Romania"
+                Thing::Phrase(Lex::Rise | Lex::Fall | Lex::Hedge)
+                    if i == at + 1 && matches!(self.s.norm(i), "more" | "less" | "fewer") => {}
+                Thing::Phrase(Lex::And) => and = true,
+                // "a deficit of $19.8 billion and a surplus with the EU": another figure's partner.
+                Thing::Phrase(Lex::Out | Lex::In | Lex::TwoWay | Lex::Deficit | Lex::Surplus)
+                    if and =>
+                {
+                    break;
+                }
+                Thing::Word | Thing::Time(_) => {}
+                // "$400 million of it to the Emirates"
+                Thing::Economy(m)
+                    if m.form == Form::It && atoms[i - 1].prep() == Some(Prep::Of) => {}
+                Thing::Economy(m)
+                    if matches!(m.form, Form::Its | Form::Adjective) || atom.possessive => {}
+                Thing::Phrase(
+                    Lex::Out
+                    | Lex::In
+                    | Lex::TwoWay
+                    | Lex::Deficit
+                    | Lex::Surplus
+                    | Lex::Went
+                    | Lex::Came,
+                ) => {}
+                _ => break,
+            }
+            i += 1;
+        }
+        // "to Italy €0.8bn", "with Germany $3bn": between the figure before and this one.
+        for i in (at.saturating_sub(5)..at).rev() {
+            match &atoms[i].thing {
+                Thing::Economy(_) if i >= 1 => {
+                    let b = i - 1 - usize::from(atoms[i - 1].is(Lex::Article) && i >= 2);
+                    return atoms[b]
+                        .prep()
+                        .is_some_and(wanted)
+                        .then(|| self.s.side(i))
+                        .flatten();
+                }
+                Thing::Phrase(
+                    Lex::Level
+                    | Lex::Hedge
+                    | Lex::Prep(Prep::At | Prep::With | Prep::By)
+                    | Lex::Filler
+                    | Lex::Rise
+                    | Lex::Fall,
+                )
+                | Thing::Sign(',' | ':') => {}
+                _ => break,
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,285 @@
+//! A text, read sentence by sentence: what each leaves to the next, and what later ones tell of the first.
+
+use super::Reading;
+use super::clauses::Clauses;
+use crate::article::frames::Sentence;
+use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::Atom;
+use crate::article::mentions::economies::Form;
+use crate::article::mentions::times::Time;
+use crate::article::periods::Clock;
+use crate::article::scene::{Discourse, LastFigure, Side, What};
+use crate::article::{attribution, frames, mentions, scene, tokens};
+use crate::model::{Claim, Date, Document, Economy, Mode, Party, Statement};
+use crate::place::Span;
+use std::sync::Arc;
+
+/// What is read from a text, sentence by sentence.
+pub(in crate::article) struct Reader<'a> {
+    pub(in crate::article) text: &'a str,
+    pub(in crate::article) document: Arc<Document>,
+    pub(in crate::article) published: Option<Date>,
+    pub(in crate::article) discourse: Discourse,
+    pub(in crate::article) claims: Vec<Claim>,
+    pub(in crate::article) unread: Vec<Span>,
+    /// The sentences after the one that is read.
+    pub(in crate::article) later: &'a [Span],
+    /// Whose figures those sentences tell, where they were asked.
+    pub(in crate::article) foretold: Option<Option<Economy>>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads one sentence.
+    pub(in crate::article) fn read(&mut self, span: Span) {
+        let tokens = tokens::tokens(self.text, span);
+        let all = mentions::atoms(self.text, &tokens);
+        let atoms = &all[dateline(&all, &tokens)..];
+        if atoms.is_empty() {
+            return;
+        }
+        let before = self.discourse.topic;
+        // "Imports were €985 million ...": whose they are is told by a later sentence.
+        if self.discourse.last.is_none() && self.claims.is_empty() && self.foretold.is_none() {
+            let named = all.iter().any(|a| {
+                a.economy().is_some_and(|m| {
+                    a.possessive || !matches!(m.form, Form::Others | Form::Both | Form::World)
+                })
+            });
+            let partner_only = !all.iter().any(|a| a.possessive && a.economy().is_some());
+            if before.is_none()
+                && (!named || partner_only)
+                && all.iter().any(|a| a.amount().is_some())
+                && all.iter().any(|a| a.is(Lex::Out) || a.is(Lex::In))
+            {
+                self.foretold = Some(self.foretell());
+            }
+        }
+        let parties = scene::parties(atoms, &tokens, &mut self.discourse);
+        let has_amount = atoms.iter().any(|a| a.amount().is_some());
+        let sentence = Sentence {
+            text: self.text,
+            tokens: &tokens,
+            atoms,
+            parties: &parties,
+            last: self
+                .discourse
+                .last
+                .clone()
+                .filter(|_| self.discourse.distance <= 1),
+        };
+        let told_before = self.claims.len();
+        if has_amount {
+            let frames = frames::frames(&sentence);
+            let clauses = Clauses::new(&sentence);
+            let attribution = attribution::find(&sentence);
+            let mut reading = Reading {
+                s: &sentence,
+                frames,
+                clauses,
+                span,
+                reader: self,
+                attribution,
+                cur: None,
+                motion: None,
+                motion_at: None,
+                last_motion: None,
+                compared: false,
+                after: false,
+                when_here: None,
+                last_share: None,
+                last_rank: None,
+                hint: None,
+                aside: None,
+                back_to: None,
+                produced: 0,
+                taken: Vec::new(),
+            };
+            reading.walk();
+            let produced = reading.produced;
+            if produced == 0 {
+                self.note_time(&sentence);
+            }
+            self.discourse.distance = if produced > 0 {
+                0
+            } else {
+                self.discourse.distance + 1
+            };
+        } else {
+            self.discourse.distance += 1;
+            // "UAE-Kenya trade has grown strongly. It reached ...": what the next sentence's "it" is.
+            let told = frames::frames(&sentence).into_iter().rev().find(|f| {
+                f.what != What::Other
+                    && !f.anaphor
+                    && !f.foreign
+                    && f.owner.is_some()
+                    && f.partner.is_some()
+            });
+            if let Some(frame) = told {
+                self.discourse.last = Some(LastFigure {
+                    what: frame.what,
+                    owner: frame.owner,
+                    partner: frame.partner,
+                    category: frame.category,
+                });
+                self.discourse.distance = self.discourse.distance.min(1);
+            }
+            // "Key figures (2024):" is the time of the lines below it.
+            let colon = atoms.last().is_some_and(|a| a.sign() == Some(':'));
+            let open_end = !atoms
+                .last()
+                .is_some_and(|a| matches!(a.sign(), Some('.' | '!' | '?')));
+            let heading = atoms.len() <= if colon { 24 } else { 14 } && (colon || open_end);
+            if heading && self.note_time(&sentence) {
+                self.discourse.distance = 0;
+            }
+        }
+        self.note_pair(&sentence);
+        // A headline without a time of its own is told again, with one, by the text below it.
+        let headline = told_before == 0
+            && atoms.last().is_none_or(|a| a.sign().is_none())
+            && self
+                .later
+                .first()
+                .and_then(|next| self.text.get(span.end..next.start))
+                .is_some_and(|between| between.contains('\n'));
+        if headline {
+            let general = |c: &Claim| {
+                c.when.is_unknown()
+                    && matches!(c.statement, Statement::Level(_) | Statement::Change { .. })
+                    && c.mode == Mode::Recorded
+            };
+            if self.published.is_some() {
+                self.claims.retain(|c| !general(c));
+            }
+        }
+        // "It" goes on with the subject of this sentence; a sentence without a subject keeps the topic.
+        if self.discourse.topic.is_none() {
+            self.discourse.topic = before;
+        }
+    }
+
+    /// The one economy whose trade the next sentences tell, for a text that begins without naming it.
+    fn foretell(&self) -> Option<Economy> {
+        let mut found = None;
+        for span in self.later.iter().take(6) {
+            let tokens = tokens::tokens(self.text, *span);
+            let atoms = mentions::atoms(self.text, &tokens);
+            let parties = scene::parties(&atoms, &tokens, &mut Discourse::default());
+            let sentence = Sentence {
+                text: self.text,
+                tokens: &tokens,
+                atoms: &atoms,
+                parties: &parties,
+                last: None,
+            };
+            for frame in frames::frames(&sentence) {
+                let Some(owner) = frame
+                    .owner
+                    .filter(|_| frame.what != What::Other && !frame.foreign && !frame.anaphor)
+                else {
+                    continue;
+                };
+                let owner = owner.party.one()?;
+                if owner.is_world() || found.is_some_and(|f| f != owner) {
+                    return None;
+                }
+                found = Some(owner);
+            }
+        }
+        found
+    }
+
+    /// The only time that a sentence without a record names is that of the figure it goes on to.
+    fn note_time(&mut self, s: &Sentence<'_>) -> bool {
+        // "September 2025, compared with September 2024": what it is compared with is not its time.
+        let base = |i: usize| {
+            (i.saturating_sub(3)..i).rev().any(|k| {
+                s.atoms[k].is(Lex::Compared)
+                    || s.atoms[k].prep() == Some(Prep::Than)
+                    || s.norm_last(k) == Some("than")
+            })
+        };
+        let mut times = s
+            .atoms
+            .iter()
+            .enumerate()
+            .filter_map(|(i, a)| match a.time() {
+                Some(Time::In(stretch)) if !base(i) => Some((*stretch, a.span)),
+                _ => None,
+            });
+        let (Some((stretch, span)), None) = (times.next(), times.next()) else {
+            return false;
+        };
+        let economies: Vec<Economy> = self.discourse.topic.into_iter().collect();
+        let clock = Clock {
+            published: self.published,
+            before: self.discourse.when,
+            economies: &economies,
+            ahead: false,
+        };
+        let Some(when) = clock.months(stretch).filter(|w| w.period().is_some()) else {
+            return false;
+        };
+        self.discourse.when = Some(when);
+        self.discourse.when_span = Some(span);
+        self.discourse.distance = 0;
+        true
+    }
+
+    /// Two economies named together ("China-Canada relations") are the pair that "bilateral" means later.
+    fn note_pair(&mut self, s: &Sentence<'_>) {
+        let mut named: Vec<(Economy, Span)> = Vec::new();
+        for (at, party) in s.parties.iter().enumerate() {
+            if let (Some(Party::One(economy)), Some(form)) = (party, s.form(at))
+                && !economy.is_world()
+                && !matches!(form, Form::City)
+                && !named.iter().any(|(e, _)| e == economy)
+            {
+                named.push((*economy, s.atoms[at].span));
+            }
+        }
+        if let [(a, x), (b, y)] = named[..] {
+            let side = |economy, span| Side {
+                party: Party::One(economy),
+                span,
+                carried: false,
+            };
+            self.discourse.pair = Some((side(a, x), side(b, y)));
+        }
+    }
+}
+
+/// How many atoms the dateline has: "BEIJING, Jan. 19 (Xinhua) --".
+fn dateline(atoms: &[Atom], tokens: &[tokens::Token<'_>]) -> usize {
+    let dash = atoms
+        .iter()
+        .take(16)
+        .position(|a| matches!(a.sign(), Some('-' | '—' | '–')));
+    let Some(at) = dash else { return 0 };
+    let bracket = atoms[..at].iter().any(|a| a.sign() == Some('('));
+    let date = atoms[..at]
+        .iter()
+        .any(|a| matches!(a.time(), Some(Time::Day(..))));
+    let words = atoms[..at]
+        .iter()
+        .all(|a| a.amount().is_none() && (a.lex().is_none() || a.capital || bracket));
+    // "SEOUL —": a place in capitals and nothing else; an economy's name is a heading ("CHINA — ...").
+    let place = at <= 3
+        && atoms[..at].iter().all(|a| {
+            a.sign() == Some(',')
+                || tokens[a.first].upper
+                    && tokens[a.last].upper
+                    && a.span.len() > 3
+                    && a.economy()
+                        .is_none_or(|m| matches!(m.form, Form::Capital | Form::City))
+        });
+    if at > 0 && words && (bracket || date || place) && atoms[0].capital {
+        let more = atoms[at..]
+            .iter()
+            .take_while(|a| matches!(a.sign(), Some('-' | '—' | '–')))
+            .count();
+        at + more
+    } else {
+        0
+    }
+}

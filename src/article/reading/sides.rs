@@ -1,0 +1,462 @@
+//! Whose figure it is: the sides that the sentence names, and those that the context lends.
+
+use super::*;
+
+impl Reading<'_, '_> {
+    /// Whose figure it is, with what the context says where the sentence does not.
+    pub(in crate::article) fn sides(&self, index: usize) -> Option<Sides> {
+        let frame = &self.frames[index];
+        if frame.anaphor {
+            let last = self.reader.discourse.last.as_ref()?;
+            return Some(Sides {
+                what: last.what,
+                owner: last.owner.clone().map(carried),
+                partner: last.partner.clone().map(carried),
+                category: last.category,
+            });
+        }
+        // "Japan was the top destination ..., taking 15,200 tonnes": the two sides of the rank.
+        let participle = frame.verb
+            && self.s.norm(frame.head).ends_with("ing")
+            && frame.start > 0
+            && self.s.atoms[frame.start - 1].sign() == Some(',');
+        if participle
+            && let Some(rank) = self
+                .frames
+                .iter()
+                .rev()
+                .find(|f| f.rank && f.head < frame.head)
+        {
+            return Some(Sides {
+                what: rank.what,
+                owner: rank.owner.clone(),
+                partner: rank.partner.clone(),
+                category: rank.category,
+            });
+        }
+        self.complete(frame)
+    }
+
+    fn complete(&self, frame: &Frame) -> Option<Sides> {
+        let discourse = &self.reader.discourse;
+        let mut sides = Sides {
+            what: frame.what,
+            owner: frame.owner.clone(),
+            partner: frame.partner.clone(),
+            category: frame.category,
+        };
+        // "The group said sales in the United States rose": a company's.
+        let firm = frame.owner.is_none() && self.firm_before(frame.head);
+        if frame.foreign || firm {
+            return None;
+        }
+        let last = discourse.last.as_ref();
+        let last_pair = last.and_then(|l| Some((l.owner.clone()?, l.partner.clone()?)));
+        let one = |side: &Option<Side>| side.as_ref().and_then(|s| s.party.one());
+        // "a trade balance with China showed a deficit": the same two sides.
+        if matches!(frame.what, What::Balance(_)) && frame.partner.is_none() {
+            let earlier = self.frames.iter().rev().find(|f| {
+                f.head < frame.head && matches!(f.what, What::Balance(0)) && f.owner.is_some()
+            });
+            if let Some(earlier) = earlier {
+                sides.owner = earlier.owner.clone();
+                sides.partner = earlier.partner.clone();
+            }
+        }
+        // After a rank, "imports" are those of the one who buys.
+        if sides.owner.is_none()
+            && sides.partner.is_none()
+            && let Some(rank) = self
+                .frames
+                .iter()
+                .rev()
+                .find(|f| f.head < frame.head && f.what != What::Other && !f.anaphor)
+                .filter(|f| f.rank)
+        {
+            let sides_of = Sides {
+                what: rank.what,
+                owner: rank.owner.clone(),
+                partner: rank.partner.clone(),
+                category: None,
+            };
+            // "the largest export market with turnover of $112.8 billion"
+            if self.s.norm(frame.head) == "turnover" && matches!(rank.what, What::Out | What::In) {
+                return Some(sides_of);
+            }
+            let (exporter, importer) = sides_of.directed();
+            if matches!(rank.what, What::Out | What::In) {
+                (sides.owner, sides.partner) = if frame.what == What::In {
+                    (importer, exporter)
+                } else {
+                    (exporter, importer)
+                };
+                return Some(sides);
+            }
+        }
+        // "Pakistan stayed on top with purchases worth ...": the subject's.
+        let with = frame.start >= 1 && self.s.atoms[frame.start - 1].prep() == Some(Prep::With);
+        let alone = !self
+            .frames
+            .iter()
+            .any(|f| f.head < frame.head && f.what != What::Other && !f.anaphor);
+        if sides.owner.is_none() && with && alone && frame.what != What::TwoWay {
+            sides.owner = frames::subject(self.s, frame.start, false)
+                .filter(|o| sides.partner.as_ref().is_none_or(|p| p.party != o.party));
+        }
+        // "Deliveries in the opposite direction", "exports going the other way"
+        let reverse = (frame.head + 1..(frame.head + 7).min(self.s.atoms.len()))
+            .take_while(|i| self.s.atoms[*i].amount().is_none())
+            .any(|i| {
+                matches!(self.s.norm(i), "opposite" | "other" | "reverse")
+                    && matches!(self.s.norm(i + 1), "direction" | "way")
+            });
+        if reverse && frame.owner.is_none() && frame.partner.is_none() {
+            let last = last?;
+            let before = Sides {
+                what: last.what,
+                owner: last.owner.clone(),
+                partner: last.partner.clone(),
+                category: None,
+            };
+            let (seller, buyer) = before.directed();
+            (sides.owner, sides.partner) = match (last.what, frame.what) {
+                (What::Out | What::In, What::Out) => (buyer, seller),
+                (What::Out | What::In, What::In) => (seller, buyer),
+                _ => return None,
+            };
+            sides.owner = sides.owner.map(carried);
+            sides.partner = sides.partner.map(carried);
+            return Some(sides);
+        }
+        let here = self.pair_here(frame);
+        if frame.both
+            || (frame.what == What::TwoWay && sides.owner.is_none() && sides.partner.is_none())
+        {
+            if let Some((a, b)) = here {
+                sides.owner = Some(a);
+                sides.partner = Some(b);
+                return Some(sides);
+            }
+            let (a, b) = last_pair
+                .clone()
+                .filter(|(_, p)| !p.party.one().is_some_and(Economy::is_world))
+                .or_else(|| discourse.pair.clone())?;
+            sides.owner = Some(carried(a));
+            sides.partner = Some(carried(b));
+            return Some(sides);
+        }
+        if sides.owner.is_none() {
+            let partner = one(&sides.partner);
+            let from_last = last_pair.as_ref().map(|(a, b)| match partner {
+                Some(p) if a.party.one() == Some(p) => b.clone(),
+                // "To China: ..." after "to India": another partner of the same owner.
+                _ => a.clone(),
+            });
+            let in_partner = |t: Economy| match sides.partner.as_ref().map(|s| &s.party) {
+                Some(Party::Several(all)) => all.contains(&t),
+                _ => Some(t) == partner,
+            };
+            let topic = discourse
+                .topic
+                .filter(|t| !in_partner(*t))
+                .map(|t| self.topic_side(t));
+            // The owner of the frame before in this sentence, then the last figure's, then the topic.
+            let in_sentence = self.cur_owner(frame.head, partner);
+            sides.owner = in_sentence.or(from_last.map(carried)).or(topic);
+            // "Beef was bought to the tune of ...": by whom must be said.
+            if frame.passive && frame.what == What::In && frame.partner.is_none() {
+                sides.owner = self.cur_owner(frame.head, partner);
+                sides.owner.as_ref()?;
+            }
+            // "Exports to Germany, Hungary's main partner, slipped."
+            if sides.owner.is_none() {
+                sides.owner = (frame.head..self.s.atoms.len().min(frame.head + 12)).find_map(|i| {
+                    let partner_noun = self.s.atoms[i + 1..]
+                        .iter()
+                        .take(4)
+                        .any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
+                    (self.s.atoms[i].possessive && partner_noun)
+                        .then(|| self.s.side(i))
+                        .flatten()
+                });
+            }
+            // "..., data from Finnish Customs show": who reports is whose exports they are.
+            if sides.owner.is_none()
+                && let Some((_, span)) = &self.attribution
+            {
+                sides.owner = (0..self.s.atoms.len())
+                    .filter(|i| span.contains(self.s.atoms[*i].span))
+                    .filter_map(|i| self.s.side(i))
+                    .find(|s| s.party.one().is_some() && s.party.one() != partner);
+            }
+            // "China's customs said imports from Brazil reached ...": who speaks is whose imports they are.
+            if sides.owner.is_none() {
+                sides.owner = (0..frame.head)
+                    .rev()
+                    .take(12)
+                    .find(|i| self.s.atoms[*i].is(Lex::Said))
+                    .and_then(|said| {
+                        (said.saturating_sub(4)..said).rev().find(|i| {
+                            self.s.atoms[*i].possessive || self.s.form(*i) == Some(Form::Adjective)
+                        })
+                    })
+                    .and_then(|i| self.s.side(i))
+                    .filter(|s| s.party.one().is_some() && s.party.one() != partner);
+            }
+            // "Exports to Japan decreased by £0.2 billion": whose pounds they are.
+            if sides.owner.is_none()
+                && let Some(home) = self.hint.or(discourse.home).filter(|h| Some(*h) != partner)
+            {
+                sides.owner = Some(Side {
+                    party: Party::One(home),
+                    span: self.span,
+                    carried: true,
+                });
+            }
+            if sides.owner.is_none()
+                && let Some((a, b)) = &discourse.pair
+            {
+                let other = if a.party.one() == partner { b } else { a };
+                if other.party.one() != partner {
+                    sides.owner = Some(carried(other.clone()));
+                }
+            }
+        }
+        if sides.partner.is_none() && !frame.whole {
+            let owner = one(&sides.owner);
+            // The other side of the figure before, where its owner is one of the two.
+            let from = |pair: &Option<(Side, Side)>| {
+                pair.as_ref().and_then(|(a, b)| match owner {
+                    Some(o) if a.party.one() == Some(o) => Some(b.clone()),
+                    Some(o) if b.party.one() == Some(o) => Some(a.clone()),
+                    _ => None,
+                })
+            };
+            let in_sentence = self.earlier_pair(frame.head);
+            // After figures of several partners a new subject's figure is none of theirs.
+            let several = frame.owner.is_some() && !frame.verb && self.several_before();
+            sides.partner = from(&in_sentence)
+                .or_else(|| from(&last_pair.clone()).filter(|_| !several).map(carried))
+                .filter(|p| !p.party.one().is_some_and(Economy::is_world));
+            // "..., while Czech ones sent 96,700": to where the verb before sent its goods.
+            if sides.partner.is_none() && frame.verb {
+                sides.partner = self
+                    .frames
+                    .iter()
+                    .rev()
+                    .find(|f| f.head < frame.head && f.what == frame.what && f.partner.is_some())
+                    .filter(|f| f.verb)
+                    .and_then(|f| f.partner.clone())
+                    .filter(|p| p.party.one().is_some() && p.party.one() != owner);
+            }
+            // "Pakistan stayed on top with purchases worth ...": from the seller of the figure before.
+            let buys = frame.what == What::In
+                && (frame.verb || self.s.norm(frame.head).starts_with("purchase"));
+            if sides.partner.is_none()
+                && buys
+                && let Some(last) = last
+            {
+                let before = Sides {
+                    what: last.what,
+                    owner: last.owner.clone(),
+                    partner: last.partner.clone(),
+                    category: None,
+                };
+                let (seller, _) = before.directed();
+                let bilateral = last
+                    .partner
+                    .as_ref()
+                    .is_some_and(|p| !p.party.one().is_some_and(Economy::is_world))
+                    || (frame.verb
+                        && last.what == What::Out
+                        && !self.s.norm(frame.head).starts_with("import"));
+                sides.partner = seller
+                    .filter(|s| {
+                        bilateral
+                            && s.party.one() != owner
+                            && matches!(last.what, What::Out | What::In)
+                    })
+                    .map(carried);
+            }
+            if sides.partner.is_none() && frame.what == What::TwoWay && !frame.whole {
+                sides.partner = from(&here).or_else(|| from(&discourse.pair.clone()).map(carried));
+            }
+        }
+        if sides.owner.is_none() && matches!(frame.what, What::Out | What::In | What::Balance(_)) {
+            let partner = one(&sides.partner);
+            let foretold = self.reader.foretold.flatten();
+            sides.owner = foretold
+                .filter(|e| Some(*e) != partner)
+                .map(|economy| Side {
+                    party: Party::One(economy),
+                    span: self.span,
+                    carried: true,
+                });
+        }
+        sides.owner.as_ref()?;
+        Some(sides)
+    }
+
+    /// Whether a firm or one part of an economy is the subject before the frame: not "of a firm", not the
+    /// "Department of Customs" that counts.
+    fn firm_before(&self, head: usize) -> bool {
+        (0..self.s.atoms.len()).any(|i| {
+            let atom = &self.s.atoms[i];
+            if !atom.is(Lex::Firm) || atom.possessive {
+                return false;
+            }
+            let office = atom.capital && self.s.norm(i) == "department";
+            let mut start = i;
+            while start > 0
+                && (self.s.atoms[start - 1].is_word()
+                    || self.s.atoms[start - 1].is(Lex::Article)
+                    || self.s.atoms[start - 1].economy().is_some())
+            {
+                start -= 1;
+            }
+            let tied = start.checked_sub(1).is_some_and(|p| {
+                self.s.atoms[p].prep().is_some() || self.s.atoms[p].is(Lex::AccordingTo)
+            });
+            !office && (i < head + 40 && !tied)
+        })
+    }
+
+    /// Whether the sentence before told figures of several partners.
+    fn several_before(&self) -> bool {
+        let claims = &self.reader.claims;
+        let Some(last) = claims.last().map(|c| c.evidence.sentence) else {
+            return false;
+        };
+        if last == self.span {
+            return false;
+        }
+        let mut partners = claims
+            .iter()
+            .rev()
+            .take(8)
+            .take_while(|c| c.evidence.sentence == last)
+            .map(|c| (&c.exporter, &c.importer));
+        let Some(first) = partners.next() else {
+            return false;
+        };
+        partners.any(|p| p.0 == first.0 && p.1 != first.1)
+    }
+
+    fn topic_side(&self, topic: Economy) -> Side {
+        let span = self
+            .reader
+            .discourse
+            .recent
+            .iter()
+            .rev()
+            .find(|(e, _)| *e == topic)
+            .map_or(self.span, |(_, s)| *s);
+        Side {
+            party: Party::One(topic),
+            span,
+            carried: true,
+        }
+    }
+
+    /// The two economies of this sentence that "bilateral trade" means: its subject and the owner of a list of
+    /// partners, or the only two it names.
+    fn pair_here(&self, frame: &Frame) -> Option<(Side, Side)> {
+        let list = self
+            .frames
+            .iter()
+            .find(|f| f.list && f.head < frame.head)
+            .and_then(|f| f.owner.clone());
+        if let Some(owner) = list {
+            let subject =
+                frames::subject(self.s, frame.start, false).filter(|s| s.party != owner.party)?;
+            return Some((owner, subject));
+        }
+        let mut named: Vec<Side> = Vec::new();
+        for at in 0..self.s.atoms.len() {
+            let usable = !matches!(
+                self.s.form(at),
+                None | Some(Form::City | Form::World | Form::Part)
+            );
+            if let Some(side) = self.s.side(at).filter(|_| usable)
+                && side.party.one().is_some()
+                && !named.iter().any(|n| n.party == side.party)
+            {
+                named.push(side);
+            }
+        }
+        match <[Side; 2]>::try_from(named) {
+            Ok([a, b]) => Some((a, b)),
+            Err(_) => None,
+        }
+    }
+
+    /// The owner of the nearest trade frame before this one in the sentence.
+    fn cur_owner(&self, head: usize, partner: Option<Economy>) -> Option<Side> {
+        let before =
+            self.frames.iter().rev().find(|f| {
+                f.head < head && f.what != What::Other && !f.anaphor && f.owner.is_some()
+            })?;
+        let owner = before.owner.clone()?;
+        if owner.party.one().is_some() && owner.party.one() == partner {
+            return before.partner.clone();
+        }
+        Some(owner)
+    }
+
+    /// Both sides of the nearest trade frame before this one in the sentence.
+    fn earlier_pair(&self, head: usize) -> Option<(Side, Side)> {
+        self.frames
+            .iter()
+            .rev()
+            .filter(|f| f.head < head && f.what != What::Other && !f.whole)
+            .find_map(|f| Some((f.owner.clone()?, f.partner.clone()?)))
+    }
+
+    /// Makes the two sides of a rank the frame of the figures that follow it.
+    pub(in crate::article) fn push_frame(&mut self, head: usize, sides: Sides) {
+        let frame = Frame {
+            what: sides.what,
+            head,
+            start: head,
+            end: head + 1,
+            owner: sides.owner,
+            partner: sides.partner,
+            category: sides.category,
+            whole: false,
+            verb: false,
+            passive: false,
+            list: false,
+            anaphor: false,
+            inner: false,
+            foreign: false,
+            both: false,
+            rank: true,
+        };
+        let at = self.frames.partition_point(|f| f.head < head);
+        match self.frames.get_mut(at) {
+            Some(same) if same.head == head => *same = frame,
+            _ => {
+                self.frames.insert(at, frame);
+                if let Some(cur) = &mut self.cur
+                    && *cur >= at
+                {
+                    *cur += 1;
+                }
+            }
+        }
+    }
+}
+
+pub(in crate::article) fn carried(mut side: Side) -> Side {
+    side.carried = true;
+    side
+}
+
+/// The economies whose fiscal year may be meant, the owner's first.
+pub(in crate::article) fn economies_of(sides: &Sides) -> Vec<Economy> {
+    [&sides.owner, &sides.partner]
+        .into_iter()
+        .flatten()
+        .filter_map(|s| s.party.one())
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! Numbers without a unit: pieces, the unit at the end of a list, the unit of the figure before.
+
+use super::Reading;
+use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::Thing;
+use crate::article::mentions::amounts::{AmountMention, Counts};
+use crate::article::scene::What;
+use crate::model::{Amount, Measure};
+
+impl Reading<'_, '_> {
+    /// "Exported 1.2 million watches": pieces, as the object of a verb of trade.
+    pub(super) fn is_of_items(&self, at: usize, amount: &AmountMention) -> bool {
+        let verb = self.lead(at).and_then(|l| self.frame_with_head(l));
+        let next = self.s.norm(at + 1);
+        let pieces = self
+            .s
+            .atoms
+            .get(at + 1)
+            .is_some_and(|a| a.is_word() && !a.capital && !a.hyphen)
+            && next.ends_with('s')
+            && !next.ends_with("ss")
+            && !matches!(
+                next,
+                "countries"
+                    | "nations"
+                    | "products"
+                    | "goods"
+                    | "times"
+                    | "years"
+                    | "months"
+                    | "days"
+                    | "weeks"
+                    | "types"
+                    | "kinds"
+                    | "companies"
+                    | "markets"
+                    | "customers"
+                    | "destinations"
+                    | "points"
+                    | "jobs"
+                    | "steps"
+                    | "places"
+            );
+        let enough = amount.scaled || amount.low.value >= rust_decimal::Decimal::from(20);
+        pieces
+            && enough
+            && !amount.fraction
+            && verb.is_some_and(|n| {
+                let f = &self.frames[n];
+                f.verb && !f.passive && matches!(f.what, What::Out | What::In) && !f.foreign
+            })
+    }
+
+    /// "2.9 million, 0.6 million and 0.2 million tonnes": the unit of a list stands at its end.
+    pub(super) fn shared_unit(&self, at: usize) -> Option<Counts> {
+        for i in at + 1..(at + 10).min(self.s.atoms.len()) {
+            let atom = &self.s.atoms[i];
+            match &atom.thing {
+                Thing::Amount(a) if a.counts != Counts::Bare => {
+                    return matches!(a.counts, Counts::Money(_) | Counts::Physical(_))
+                        .then(|| a.counts.clone());
+                }
+                Thing::Amount(a) if a.scaled => {}
+                Thing::Sign(',') | Thing::Phrase(Lex::And | Lex::Hedge) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A number without a unit that can still be a figure: it has a magnitude, or a figure of the same kind
+    /// stands before it ("a year before, the number was 1,102").
+    pub(super) fn bare_fits(&self, at: usize, amount: &AmountMention) -> bool {
+        if amount.fraction && !amount.scaled {
+            return false;
+        }
+        // "two countries", "12 agreements": what follows is counted.
+        let next = self.s.atoms.get(at + 1);
+        let counted = next.is_some_and(|a| {
+            a.is_word()
+                || a.economy().is_some()
+                || matches!(
+                    a.lex(),
+                    Some(
+                        Lex::Other
+                            | Lex::Firms
+                            | Lex::Sellers
+                            | Lex::Buyers
+                            | Lex::Anaphor
+                            | Lex::Partner(_)
+                    )
+                )
+        });
+        if amount.scaled {
+            return !counted;
+        }
+        let last_physical = self
+            .measured_before()
+            .is_some_and(|a| matches!(a.measure, Measure::Physical(_)));
+        let lead = self.lead(at);
+        let verb_here = |i: usize| {
+            self.produced > 0
+                && (self.frames.iter().any(|f| f.head == i && f.verb)
+                    || matches!(
+                        self.s.atoms[i].prep(),
+                        Some(Prep::At | Prep::With | Prep::To)
+                    )
+                    || self.gapped(at).is_some())
+        };
+        last_physical
+            && !counted
+            && amount.low.value >= rust_decimal::Decimal::from(100)
+            && (self.compared
+                || lead.is_some_and(|i| {
+                    self.s.atoms[i].is(Lex::Level)
+                        || self.s.atoms[i].is(Lex::Compared)
+                        || self.s.atoms[i].prep() == Some(Prep::From)
+                        || verb_here(i)
+                }))
+    }
+
+    /// The last amount of money or goods that was claimed a few claims before.
+    pub(super) fn measured_before(&self) -> Option<&Amount> {
+        self.reader
+            .claims
+            .iter()
+            .rev()
+            .take(4)
+            .map(|c| c.amount())
+            .find(|a| matches!(a.measure, Measure::Money(_) | Measure::Physical(_)))
+    }
+}

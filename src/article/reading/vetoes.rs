@@ -1,0 +1,145 @@
+//! What looks like a figure of trade and is none: prices, ratios, sums of something else, what is denied.
+
+use super::Reading;
+use crate::article::lexicon::{Lex, Prep, units};
+use crate::article::mentions::Thing;
+use crate::article::mentions::amounts::{AmountMention, Counts};
+
+impl Reading<'_, '_> {
+    /// Whether the amount is of something that is no trade record.
+    pub(super) fn is_no_record(&self, at: usize, amount: &AmountMention) -> bool {
+        self.is_of_other(at)
+            || self.is_barrier(at)
+            || self.is_ratio(at, amount)
+            || self.moves_a_price(at, amount)
+    }
+
+    /// "A quota of 6,000 tonnes", "loans worth $5 billion": the noun before "of" says of what.
+    fn is_of_other(&self, at: usize) -> bool {
+        let Some(lead) = self.lead(at) else {
+            return false;
+        };
+        let of = self.s.atoms[lead].prep() == Some(Prep::Of) || self.s.atoms[lead].is(Lex::Worth);
+        let other = lead
+            .checked_sub(1)
+            .is_some_and(|i| self.s.atoms[i].is(Lex::Other) || self.s.atoms[i].is(Lex::Barrier));
+        of && other
+    }
+
+    /// "A 25% U.S. levy on the metal", "a 10 percent import duty".
+    fn is_barrier(&self, at: usize) -> bool {
+        let s = self.s;
+        for i in at + 1..(at + 6).min(s.atoms.len()) {
+            let atom = &s.atoms[i];
+            if atom.is(Lex::Barrier) {
+                return true;
+            }
+            let describes = atom.is_word()
+                || atom.economy().is_some()
+                || atom.is(Lex::Filler)
+                || atom.is(Lex::In)
+                || atom.is(Lex::Out);
+            if !describes {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "Five times the value of its goods exports", "twice last year's $5.1 billion": one figure in another.
+    fn is_ratio(&self, at: usize, amount: &AmountMention) -> bool {
+        let s = self.s;
+        if amount.counts != Counts::Multiple
+            || !matches!(s.norm_last(at), Some("times" | "twice" | "double"))
+        {
+            return false;
+        }
+        // "about three and a half times as much": as the other figure.
+        if s.norm(at + 1) == "as"
+            && matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
+            && s.norm(at + 3) != "as"
+        {
+            return true;
+        }
+        let mut i = at + 1;
+        let article = s.atoms.get(i).is_some_and(|a| a.is(Lex::Article));
+        i += usize::from(article);
+        let noun = matches!(
+            s.norm(i),
+            "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total"
+        );
+        if noun
+            && s.atoms
+                .get(i + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::Of))
+        {
+            // "the value of 2019" is a time; "the value of its exports" another figure.
+            return s.atoms.get(i + 2).is_none_or(|a| a.time().is_none());
+        }
+        // "twice last year's $5.1 billion", "three times the $2 billion of imports"
+        (i..(i + 3).min(s.atoms.len()))
+            .take_while(|j| *j == i || s.atoms[*j - 1].sign().is_none())
+            .any(|j| s.atoms[j].amount().is_some_and(AmountMention::is_money))
+            && s.atoms[i..(i + 3).min(s.atoms.len())]
+                .iter()
+                .take_while(|a| a.amount().is_none())
+                .all(|a| {
+                    a.time().is_some()
+                        || a.is(Lex::Article)
+                        || a.is(Lex::Hedge)
+                        || matches!(a.thing, Thing::Word)
+                })
+    }
+
+    /// "Slid 1.7% to $9,370 a tonne": what moved is a price.
+    fn moves_a_price(&self, at: usize, amount: &AmountMention) -> bool {
+        if !amount.is_percent() {
+            return false;
+        }
+        let s = self.s;
+        let to = s
+            .atoms
+            .get(at + 1)
+            .is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::At)));
+        let next = (at + 2..(at + 5).min(s.atoms.len()))
+            .take_while(|i| s.atoms[*i].sign().is_none())
+            .find(|i| s.atoms[*i].amount().is_some());
+        to && next.is_some_and(|i| s.atoms[i].amount().is_some_and(|a| self.is_price(i, a)))
+    }
+
+    /// "$600 per tonne", "$70 a barrel" are prices.
+    pub(super) fn is_price(&self, at: usize, amount: &AmountMention) -> bool {
+        if !amount.is_money() || amount.scaled {
+            return false;
+        }
+        let unit = |i: usize| {
+            units::unit(self.s.norm(i)).is_some()
+                || matches!(
+                    self.s.norm(i),
+                    "metric"
+                        | "mmbtu"
+                        | "bushel"
+                        | "ounce"
+                        | "tonne"
+                        | "pound"
+                        | "vehicle"
+                        | "unit"
+                        | "container"
+                )
+        };
+        matches!(self.s.norm(at + 1), "per" | "a" | "each" | "apiece" | "an")
+            && (unit(at + 2) || self.s.norm(at + 1) == "apiece")
+    }
+
+    /// A figure that the sentence denies is no record.
+    pub(super) fn denied(&self, at: usize) -> bool {
+        let (from, to) = self.clauses.of(at, self.s.atoms.len());
+        let no = |i: usize| self.s.atoms[i].is(Lex::Denied);
+        let direct_not = (from..at).rev().take(4).any(|i| {
+            self.s.atoms[i].is(Lex::Not)
+                && !matches!(self.s.norm(i), "without" | "no" | "neither")
+                && self.s.norm(i + 1) != "only"
+        });
+        (from..to).any(no) || direct_not
+    }
+}

@@ -1,0 +1,426 @@
+//! When a figure was: its own time, its sentence's, or that of the figure before.
+
+use super::*;
+
+impl Reading<'_, '_> {
+    pub(in crate::article) fn clock<'e>(&self, economies: &'e [Economy], ahead: bool) -> Clock<'e> {
+        Clock {
+            published: self.reader.published,
+            before: self
+                .when_here
+                .map(|(w, _)| w)
+                .or(self.reader.discourse.when),
+            economies,
+            ahead,
+        }
+    }
+
+    /// Whether the time at `i` is what a change is measured against: "from May 2024", "than in 2023".
+    fn is_base(&self, i: usize) -> bool {
+        // "the Economic Survey 2025" is a title.
+        if i >= 1
+            && self.s.atoms[i - 1].capital
+            && matches!(
+                self.s.norm(i - 1),
+                "survey"
+                    | "report"
+                    | "yearbook"
+                    | "outlook"
+                    | "review"
+                    | "plan"
+                    | "vision"
+                    | "strategy"
+                    | "bulletin"
+                    | "census"
+                    | "act"
+                    | "agenda"
+                    | "abstract"
+            )
+        {
+            return true;
+        }
+        // "more than double the amount in 2022"
+        let level = i >= 2
+            && matches!(self.s.atoms[i - 1].prep(), Some(Prep::In | Prep::Of))
+            && (self.s.atoms[i - 2].is(Lex::Anaphor)
+                || matches!(self.s.norm(i - 2), "level" | "amount"))
+            && i >= 4
+            && self.s.atoms[i - 4].amount().is_some();
+        if level {
+            return true;
+        }
+        let mut j = i;
+        for _ in 0..5 {
+            let Some(b) = j.checked_sub(1) else {
+                return false;
+            };
+            let atom = &self.s.atoms[b];
+            if atom.is(Lex::Compared) || matches!(atom.prep(), Some(Prep::From | Prep::Than)) {
+                return true;
+            }
+            if atom.is(Lex::Hedge) && matches!(self.s.norm(b), "more" | "less" | "fewer") {
+                return true;
+            }
+            if atom.is(Lex::Rise) && self.s.norm(b) == "above"
+                || atom.is(Lex::Fall) && self.s.norm(b) == "below"
+            {
+                return true;
+            }
+            if matches!(atom.prep(), Some(Prep::Over | Prep::On))
+                && self.s.atoms[i].time().is_some_and(|t| {
+                    matches!(
+                        t,
+                        Time::In(Stretch::Year(YearRef::Is(_)) | Stretch::Month(..))
+                    )
+                })
+                && j == i
+            {
+                return true;
+            }
+            // "below the level of 2023"
+            if atom.prep() == Some(Prep::Of)
+                && b >= 1
+                && matches!(
+                    self.s.norm(b - 1),
+                    "level" | "levels" | "figure" | "value" | "amount" | "volume" | "tally"
+                )
+            {
+                j = b - 1;
+                continue;
+            }
+            if !(matches!(atom.prep(), Some(Prep::In))
+                || atom.is(Lex::Article)
+                || atom.is(Lex::Filler))
+            {
+                return false;
+            }
+            j = b;
+        }
+        false
+    }
+
+    /// Whether the time at `i` belongs to an earlier figure after the one at `at`: "from $6.3 billion in 2024".
+    fn is_of_earlier(&self, at: usize, i: usize) -> bool {
+        let last = (at + 1..i)
+            .rev()
+            .find(|k| self.s.atoms[*k].amount().is_some());
+        last.and_then(|k| self.lead(k)).is_some_and(|l| {
+            l > at
+                && (self.s.atoms[l].is(Lex::Compared) || self.s.atoms[l].prep() == Some(Prep::From))
+        })
+    }
+
+    /// Whether the time at `i` stands at a figure that another one is compared with.
+    fn is_of_base(&self, i: usize) -> bool {
+        let figure = (i.saturating_sub(4)..i)
+            .rev()
+            .take_while(|k| {
+                let a = &self.s.atoms[*k];
+                a.amount().is_some()
+                    || a.prep().is_some()
+                    || a.sign().is_some_and(|c| c == ')')
+                    || matches!(a.lex(), Some(Lex::Article | Lex::Filler | Lex::Hedge))
+            })
+            .find(|k| self.s.atoms[*k].amount().is_some());
+        figure.and_then(|k| self.lead(k)).is_some_and(|l| {
+            self.s.atoms[l].is(Lex::Compared) && !matches!(self.s.norm(l), "after" | "following")
+                || self.s.atoms[l].prep() == Some(Prep::From)
+        })
+    }
+
+    /// "The highest since 2015", "the first rise since May".
+    pub(in crate::article) fn is_record_since(&self, at: usize) -> bool {
+        (at.saturating_sub(6)..at).any(|i| {
+            let norm = self.s.norm(i);
+            norm.ends_with("est")
+                || matches!(
+                    norm,
+                    "most"
+                        | "best"
+                        | "worst"
+                        | "first"
+                        | "record"
+                        | "ever"
+                        | "level"
+                        | "seen"
+                        | "unseen"
+                )
+        })
+    }
+
+    /// The period of a main figure: its own words, the sentence's, or the figure's before.
+    pub(in crate::article) fn when(
+        &mut self,
+        at: usize,
+        sides: &Sides,
+        ahead: bool,
+    ) -> (When, Option<Span>, bool) {
+        let economies = economies_of(sides);
+        let end = self.s.atoms.len();
+        let (from, to) = self.clauses.of(at, end);
+        let other_time = self.s.atoms.iter().any(|a| matches!(a.time(), Some(Time::In(t)) if !matches!(t, Stretch::Since(_) | Stretch::SinceMonth(..))));
+        let usable = |i: usize| match self.s.atoms[i].time() {
+            // "the fastest pace since 2021" is no period of the figure.
+            Some(Time::In(Stretch::Since(_) | Stretch::SinceMonth(..)))
+                if other_time || self.is_record_since(i) =>
+            {
+                None
+            }
+            Some(Time::In(stretch)) if !self.is_base(i) => Some(*stretch),
+            _ => None,
+        };
+        let inside = self.in_brackets(at);
+        // "As compared to 1,012 in August 2024", "(2023 in brackets)": not the time of what comes later.
+        let before = |i: usize| {
+            usable(i).filter(|_| !self.is_of_base(i) && (inside || !self.in_brackets(i)))
+        };
+        // After the amount, before the next figure or frame.
+        let next_amount = |i: usize| {
+            self.s.atoms[i]
+                .amount()
+                .is_some_and(|a| !matches!(a.counts, Counts::Ordinal))
+                && !self.in_brackets(i)
+        };
+        let mut found = None;
+        let mut crossed = false;
+        for i in at + 1..to {
+            if let Some(stretch) = usable(i) {
+                found = Some((i, stretch));
+                break;
+            }
+            if next_amount(i) {
+                // "fell 10.1 percent to 1.73 trillion yen in July": the change goes with the level after it.
+                let pair = !crossed && self.pairs(at, i);
+                if !pair {
+                    break;
+                }
+                crossed = true;
+            }
+            if self.frame_with_head(i).is_some_and(|n| {
+                !self.frames[n].anaphor
+                    && !self.frames[n].inner
+                    && self.frames[n].what != What::Other
+                    && self.frames[n].start > at
+            }) && self
+                .direct(at)
+                .is_none_or(|(n, _)| self.frames[n].head != i)
+            {
+                break;
+            }
+            if self.s.atoms[i].is(Lex::Compared) {
+                break;
+            }
+        }
+        // "2024 (2023 in brackets)": what the figures in brackets are of.
+        if inside && found.is_none() {
+            found = (0..at.min(24)).find_map(|i| {
+                let legend = self.s.norm(i + 1) == "in"
+                    && matches!(self.s.norm(i + 2), "brackets" | "parentheses");
+                usable(i).filter(|_| legend).map(|t| (i, t))
+            });
+        }
+        // Before it, in its clause: the nearest, unless a figure with a time of its own lies between.
+        if found.is_none() {
+            found = (from..at)
+                .rev()
+                .find_map(|i| before(i).map(|stretch| (i, stretch)));
+        }
+        // A clause without a time goes on with the last main figure's, not with what that was compared with.
+        let alone = ahead || self.when_here.is_none();
+        if found.is_none() && alone {
+            found = (0..from).rev().find_map(|i| before(i).map(|t| (i, t)));
+        }
+        if found.is_none() && alone {
+            found = (0..at)
+                .rev()
+                .filter(|i| !self.is_of_base(*i))
+                .find_map(|i| usable(i).map(|t| (i, t)));
+        }
+        if found.is_none() {
+            let long = |i: usize| {
+                matches!(
+                    self.s.atoms[i].time(),
+                    Some(Time::In(
+                        Stretch::YearsTo(..) | Stretch::PastYears(_) | Stretch::Ahead(_)
+                    ))
+                )
+            };
+            found = (at + 1..end)
+                .filter(|i| alone && !self.is_of_earlier(at, *i) && !long(*i))
+                .find_map(|i| usable(i).map(|t| (i, t)));
+        }
+        if let Some((i, mut stretch)) = found {
+            // "have fallen since 2019, when they were worth $260 million"
+            if let Stretch::Since(year) = stretch
+                && i < at
+                && self.s.norm(i + 2) == "when"
+                && self
+                    .s
+                    .atoms
+                    .get(i + 1)
+                    .is_some_and(|a| a.sign() == Some(','))
+            {
+                stretch = Stretch::Year(YearRef::Is(year));
+            }
+            // "rose 9.5% from October to November": from one month to the next.
+            if let Stretch::Months(a, b, year) = stretch
+                && b == a % 12 + 1
+                && self.s.norm(i) == "from"
+                && (self.motion.is_some() || self.last_motion.is_some())
+            {
+                stretch = Stretch::Month(b, year);
+            }
+            let clock = Clock {
+                before: self.explicit_anchor(),
+                ..self.clock(&economies, ahead)
+            };
+            let months = clock.months(stretch).or_else(|| self.anchored(stretch));
+            let span = self.s.atoms[i].span;
+            let when = months.unwrap_or(When::NEVER_SAID);
+            if months.is_some() {
+                self.when_here = Some((when, Some(span)));
+            }
+            return (when, Some(span), false);
+        }
+        if let Some((when, span)) = self.when_here {
+            return (when, span, false);
+        }
+        if self.is_habit(at) {
+            return (When::NEVER_SAID, None, false);
+        }
+        if self.reader.discourse.distance < 3
+            && let Some(when) = self.reader.discourse.when
+        {
+            return (when, self.reader.discourse.when_span, true);
+        }
+        (When::NEVER_SAID, None, false)
+    }
+
+    /// "In May" of a text without a date, after a figure with a year.
+    pub(in crate::article) fn anchored(&self, stretch: Stretch) -> Option<When> {
+        let before = self.reader.discourse.when?.end?;
+        let date = Date::new(before.year(), 12, 31).ok()?;
+        match stretch {
+            Stretch::Month(_, YearRef::Open)
+            | Stretch::Quarter(_, YearRef::Open)
+            | Stretch::First(_, YearRef::Open) => {
+                let clock = Clock {
+                    published: Some(date),
+                    before: None,
+                    economies: &[],
+                    ahead: false,
+                };
+                clock.months(stretch)
+            }
+            _ => None,
+        }
+    }
+
+    pub(in crate::article) fn explicit_anchor(&self) -> Option<When> {
+        self.when_here
+            .map(|(w, _)| w)
+            .or(self.reader.discourse.when)
+    }
+
+    pub(in crate::article) fn in_brackets(&self, at: usize) -> bool {
+        at >= 1
+            && (0..at)
+                .rev()
+                .take(4)
+                .any(|i| self.s.atoms[i].sign() == Some('('))
+            && !(0..at)
+                .rev()
+                .take(4)
+                .take_while(|i| self.s.atoms[*i].sign() != Some('('))
+                .any(|i| self.s.atoms[i].sign() == Some(')'))
+    }
+
+    /// Whether the two amounts tell one movement: a change and the level it leads to.
+    fn pairs(&self, first: usize, second: usize) -> bool {
+        let kind = |i: usize| {
+            self.s.atoms[i]
+                .amount()
+                .map(|a| (a.is_percent() || a.counts == Counts::Multiple, a.is_money()))
+        };
+        match (kind(first), kind(second)) {
+            (Some((true, _)), Some((false, _))) | (Some((false, _)), Some((true, _))) => true,
+            (Some((_, true)), Some((_, true))) => {
+                // "fell $7.4 billion to $26.1 billion"
+                self.lead(second)
+                    .is_some_and(|l| self.s.atoms[l].prep() == Some(Prep::To))
+                    && self.s.atoms[first + 1..second].iter().all(|a| {
+                        a.prep().is_some()
+                            || matches!(a.lex(), Some(Lex::Hedge | Lex::Article | Lex::Filler))
+                            || a.time().is_some()
+                    })
+            }
+            _ => false,
+        }
+    }
+
+    pub(in crate::article) fn is_habit(&self, at: usize) -> bool {
+        let (from, to) = self.clauses.of(at, self.s.atoms.len());
+        (from..to).any(|i| {
+            self.s.atoms[i].time() == Some(&Time::Now)
+                || (matches!(self.s.atoms[i].lex(), Some(Lex::Yearly | Lex::Monthly))
+                    && matches!(self.s.norm(i), "each" | "every" | "annually" | "a"))
+        })
+    }
+
+    /// The period of a figure that another one is compared with.
+    pub(in crate::article) fn when_compared(
+        &mut self,
+        at: usize,
+        sides: &Sides,
+    ) -> (When, Option<Span>) {
+        let economies = economies_of(sides);
+        let (from, to) = self.clauses.of(at, self.s.atoms.len());
+        let main = self
+            .when_here
+            .map(|(w, _)| w)
+            .or(self.reader.discourse.when);
+        let cue = (from..at)
+            .rev()
+            .find(|i| {
+                self.s.atoms[*i].is(Lex::Compared) || self.s.atoms[*i].prep() == Some(Prep::From)
+            })
+            .unwrap_or(from);
+        let after = (at + 1..to)
+            .take_while(|i| self.s.atoms[*i].amount().is_none() || self.in_brackets(*i))
+            .find(|i| {
+                // "from $305 million, its smallest since 2016"
+                self.s.atoms[*i].time().is_some_and(|t| {
+                    !matches!(
+                        t,
+                        Time::In(
+                            Stretch::Since(_) | Stretch::SinceMonth(..) | Stretch::PastYears(_)
+                        )
+                    )
+                })
+            });
+        let before = (cue..at).find(|i| self.s.atoms[*i].time().is_some());
+        let Some(i) = after.or(before) else {
+            return (
+                main.and_then(periods::year_earlier)
+                    .unwrap_or(When::NEVER_SAID),
+                None,
+            );
+        };
+        let span = Some(self.s.atoms[i].span);
+        let shifted = |f: fn(When) -> Option<When>| main.and_then(f).unwrap_or(When::NEVER_SAID);
+        let when = match self.s.atoms[i].time() {
+            Some(Time::YearEarlier) => shifted(periods::year_earlier),
+            Some(Time::MonthEarlier | Time::Earlier) => shifted(periods::just_before),
+            Some(Time::In(stretch)) => {
+                // "in July" beside "in August": the latest one before the main figure's end.
+                let clock = self.clock(&economies, false);
+                clock
+                    .months(*stretch)
+                    .or_else(|| self.anchored(*stretch))
+                    .unwrap_or(When::NEVER_SAID)
+            }
+            _ => When::NEVER_SAID,
+        };
+        (when, span)
+    }
+}

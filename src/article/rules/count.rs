@@ -1,0 +1,308 @@
+//! Counts: how many firms, exporters or exhibitors take part in the trade.
+
+use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::Thing;
+use crate::article::mentions::amounts::{AmountMention, Counts};
+use crate::article::mentions::economies::Form;
+use crate::article::reading::{Draft, Reading, Sides, carried};
+use crate::article::scene::{Side, What};
+use crate::model::{Amount, Measure, Party, Statement, Subject};
+use crate::place::Span;
+
+pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    if amount.counts != Counts::Bare || amount.high.is_some() {
+        return false;
+    }
+    let s = r.s;
+    // "two in five exporters" counts nobody.
+    if at >= 1
+        && matches!(s.atoms[at - 1].prep(), Some(Prep::In | Prep::Of))
+        && at >= 2
+        && s.atoms[at - 2].amount().is_some()
+    {
+        return false;
+    }
+    // "125 Canadian companies", "1,600 Dutch companies", "380 firms from Thailand"
+    let mut exporter = None;
+    let mut firms = None;
+    for i in at + 1..(at + 5).min(s.atoms.len()) {
+        match &s.atoms[i].thing {
+            Thing::Economy(m) if m.form == Form::Adjective || s.atoms[i].possessive => {
+                exporter = s.side(i)
+            }
+            Thing::Phrase(Lex::Firms | Lex::Sellers) => {
+                firms = Some(i);
+                break;
+            }
+            Thing::Phrase(Lex::Firm) if matches!(s.norm(i), "company") => {
+                firms = Some(i);
+                break;
+            }
+            // "fewer than 900 Serbian ones"
+            Thing::Word if s.norm(i) == "ones" && r.reader.discourse.count.is_some() => {
+                firms = Some(i);
+                break;
+            }
+            Thing::Word if !s.atoms[i].capital => {}
+            Thing::Phrase(Lex::Filler) => {}
+            _ => break,
+        }
+    }
+    let Some(firms) = firms.or_else(|| number_of(r, at)) else {
+        return again(r, at, amount);
+    };
+    // "... sell in the opposite direction": those of one side after those of the other.
+    if s.norm(firms) == "ones"
+        && let Some(first) = r.reader.discourse.count.clone()
+        && let Some(own) = exporter.clone()
+        && first.importer.party == own.party
+    {
+        let count = Counted {
+            exporter: own,
+            importer: carried(first.exporter),
+            category: first.category,
+        };
+        return tell(
+            r,
+            amount,
+            count,
+            (crate::model::When::NEVER_SAID, None, false),
+        );
+    }
+    if exporter.is_none()
+        && s.atoms
+            .get(firms + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::From))
+    {
+        exporter = (firms + 2..(firms + 4).min(s.atoms.len()))
+            .find(|i| s.form(*i).is_some())
+            .and_then(|i| s.side(i));
+    }
+    // What makes it a part in the trade: they export or sell to someone, or take part in a fair there.
+    let end = s.atoms.len();
+    let fair = (0..end).find(|i| {
+        s.atoms[*i].is(Lex::Fair) || matches!(s.norm(*i), "expo" | "fair" | "exhibition")
+    });
+    let importers = s.norm(firms) == "importers";
+    let trade = r
+        .frames
+        .iter()
+        .find(|f| f.verb && f.head > firms && f.head <= firms + 6 && f.what == What::Out)
+        .cloned();
+    let delegation = (0..at).any(|i| matches!(s.norm(i), "delegation" | "mission"));
+    if delegation {
+        return false;
+    }
+    let mut importer = trade.as_ref().and_then(|f| f.partner.clone());
+    if trade.is_none() && fair.is_none() {
+        return false;
+    }
+    if exporter.is_none() {
+        exporter = trade.as_ref().and_then(|f| f.owner.clone());
+    }
+    if importer.is_none() && fair.is_some() {
+        importer = host(r, firms);
+    }
+    let same = |a: &Option<Side>, b: &Option<Side>| {
+        a.is_some() && a.as_ref().map(|s| &s.party) == b.as_ref().map(|s| &s.party)
+    };
+    if exporter.is_none() {
+        let topic = r.reader.discourse.topic;
+        exporter = topic.map(|t| Side {
+            party: Party::One(t),
+            span: r.span,
+            carried: true,
+        });
+    }
+    if importer.is_none() || same(&exporter, &importer) {
+        importer = r
+            .reader
+            .discourse
+            .pair
+            .as_ref()
+            .and_then(|(a, b)| {
+                let own = exporter.as_ref().map(|s| &s.party);
+                if Some(&a.party) == own {
+                    Some(b.clone())
+                } else if Some(&b.party) == own {
+                    Some(a.clone())
+                } else {
+                    None
+                }
+            })
+            .map(carried);
+    }
+    if exporter.is_none() || importer.is_none() || same(&exporter, &importer) || importers {
+        return false;
+    }
+    let sides = Sides {
+        what: What::Out,
+        owner: exporter.clone(),
+        partner: importer.clone(),
+        category: None,
+    };
+    let mut when = r.when(at, &sides, false);
+    // "Some 2,300 firms now export to Japan; in 2019 there were ...": the time is another's.
+    let present = trade
+        .as_ref()
+        .is_some_and(|f| !s.norm(f.head).ends_with("ed") && s.norm(f.head) != "sold");
+    let other_clause = when.1.is_some_and(|span| {
+        (at..end)
+            .take_while(|i| s.atoms[*i].span.start < span.start)
+            .any(|i| s.atoms[i].sign() == Some(';') || s.atoms[i].is(Lex::Compared))
+    });
+    if present && other_clause {
+        r.when_here = None;
+        when = (crate::model::When::NEVER_SAID, None, false);
+    }
+    if when.2
+        || r.is_habit(at)
+        || (fair.is_none()
+            && trade
+                .as_ref()
+                .is_some_and(|f| !s.norm(f.head).ends_with("ed")))
+            && r.when_here.is_none()
+    {
+        when = (crate::model::When::NEVER_SAID, None, false);
+    }
+    let last = (firms + 1..(firms + 3).min(end))
+        .take_while(|i| matches!(s.atoms[*i].lex(), Some(Lex::Fair | Lex::Sold | Lex::Out)))
+        .last()
+        .unwrap_or(firms);
+    let category = Some(Span::new(s.atoms[firms].span.start, s.atoms[last].span.end));
+    let (Some(exporter), Some(importer)) = (exporter, importer) else {
+        return false;
+    };
+    tell(
+        r,
+        amount,
+        Counted {
+            exporter,
+            importer,
+            category,
+        },
+        when,
+    )
+}
+
+/// "The number of flower exporters that shipped to the EU was 187": what is counted stands before.
+fn number_of(r: &Reading<'_, '_>, at: usize) -> Option<usize> {
+    let s = r.s;
+    let number = (at.saturating_sub(16)..at)
+        .rev()
+        .take_while(|i| s.atoms[*i].amount().is_none() && s.atoms[*i].sign().is_none())
+        .find(|i| s.norm(*i) == "number")?;
+    let level = r.lead(at).is_some_and(|l| {
+        s.atoms[l].is(Lex::Level) || matches!(s.atoms[l].prep(), Some(Prep::To | Prep::At))
+    });
+    (number + 1..(number + 7).min(at))
+        .find(|i| level && matches!(s.atoms[*i].lex(), Some(Lex::Firms | Lex::Sellers)))
+}
+
+/// "Up from 130 two years ago", "in 2019 there were fewer than 700": the same firms at another time.
+fn again(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    let s = r.s;
+    let Some(count) = r.reader.discourse.count.clone() else {
+        return false;
+    };
+    let told_here = r
+        .reader
+        .claims
+        .last()
+        .is_some_and(|c| matches!(c.statement, Statement::Count(_)));
+    if !told_here
+        || amount.scaled
+        || amount.fraction && amount.low.value < rust_decimal::Decimal::from(2)
+    {
+        return false;
+    }
+    let next = s.atoms.get(at + 1);
+    let counts_other = next.is_some_and(|a| {
+        a.is_word()
+            || a.economy().is_some()
+            || matches!(
+                a.lex(),
+                Some(Lex::Firms | Lex::Other | Lex::Sellers | Lex::Anaphor | Lex::Partner(_))
+            )
+    });
+    if counts_other {
+        return false;
+    }
+    let lead = r.lead(at);
+    let sides = Sides {
+        what: What::Out,
+        owner: Some(count.exporter.clone()),
+        partner: Some(count.importer.clone()),
+        category: None,
+    };
+    let from = lead.is_some_and(|l| s.atoms[l].prep() == Some(Prep::From));
+    if r.compared || from || lead.is_some_and(|l| s.atoms[l].is(Lex::Compared)) {
+        let (when, span) = r.when_compared(at, &sides);
+        return tell(r, amount, count, (when, span, false));
+    }
+    let there = lead.is_some_and(|l| {
+        matches!(s.norm(l), "were" | "was")
+            && l >= 1
+            && matches!(s.norm(l - 1), "there" | "number" | "it" | "total")
+    });
+    if !there {
+        return false;
+    }
+    let when = r.when(at, &sides, false);
+    tell(r, amount, count, when)
+}
+
+/// Whose firms sell to whom.
+#[derive(Clone, Debug)]
+pub(in crate::article) struct Counted {
+    exporter: Side,
+    importer: Side,
+    category: Option<Span>,
+}
+
+fn tell(
+    r: &mut Reading<'_, '_>,
+    amount: &AmountMention,
+    count: Counted,
+    when: (crate::model::When, Option<Span>, bool),
+) -> bool {
+    let value = Amount::new(amount.low, Measure::Count).with_qualifier(amount.qualifier);
+    r.reader.discourse.count = Some(count.clone());
+    r.emit(Draft {
+        rule: "count",
+        subject: Subject::Flow,
+        statement: Statement::Count(value),
+        mode: crate::model::Mode::Recorded,
+        exporter: Some(count.exporter),
+        importer: Some(count.importer),
+        category: count.category,
+        when,
+        figure: amount.figure,
+        assumptions: Vec::new(),
+        index: None,
+    });
+    true
+}
+
+/// Where the fair is: the economy in its name or of its city.
+fn host(r: &Reading<'_, '_>, firms: usize) -> Option<Side> {
+    let s = r.s;
+    let city = (firms..s.atoms.len()).find(|i| {
+        matches!(
+            s.form(*i),
+            Some(Form::City | Form::Capital | Form::Name | Form::Definite | Form::There)
+        ) && (s.atoms[i - 1].prep() == Some(Prep::In) || s.atoms[i - 1].prep() == Some(Prep::At))
+    });
+    // "the China International Import Expo"
+    let named = (firms..s.atoms.len()).find(|i| {
+        s.form(*i).is_some()
+            && (*i + 1..(*i + 5).min(s.atoms.len())).any(|j| {
+                matches!(
+                    s.norm(j),
+                    "expo" | "fair" | "exhibition" | "import" | "international" | "trade"
+                )
+            })
+    });
+    let before = (0..firms).find(|i| matches!(s.form(*i), Some(Form::City)));
+    named.or(city).or(before).and_then(|i| s.side(i))
+}

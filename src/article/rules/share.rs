@@ -1,0 +1,412 @@
+//! Shares: a part of a side's exports, imports or trade, or of what two economies trade.
+//!
+//! A share has three parts: the whole ("of Chile's exports", "of everything it ships there", "of the total"),
+//! who or what holds the part (the subject of the verb, the figure it stands beside, where the goods go), and
+//! whose whole it is. `whole` finds the first; here the others are put together.
+
+mod holder;
+mod shapes;
+
+pub(super) use self::holder::other_side;
+use self::holder::{
+    Holder, Link, before_verb, beside_sides, figure_goods, is_present, is_world, link, near_other,
+    same, verb_near, verb_partner,
+};
+use self::shapes::{
+    again, beside, by_verb, in_list, of_front, of_which, part_of_front, share_noun,
+};
+use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::amounts::AmountMention;
+use crate::article::mentions::times::Time;
+use crate::article::reading::{Draft, Reading, Sides};
+use crate::article::rules::level::with_world;
+use crate::article::rules::whole::{self, Whole};
+use crate::article::scene::{Side, What};
+use crate::model::{Mode, ShareOf, Statement, Subject, When};
+
+pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    if amount.minus.is_some() {
+        return false;
+    }
+    let bracket = at >= 1 && r.s.atoms[at - 1].sign() == Some('(')
+        || at >= 2 && r.s.atoms[at - 1].is(Lex::Hedge) && r.s.atoms[at - 2].sign() == Some('(');
+    match whole::after(r, at) {
+        Some(whole) => {
+            let frame = whole.frame;
+            let said = of_whole(r, at, amount, whole, bracket);
+            if said {
+                // What the share is of does not take over from the figure.
+                r.aside = frame;
+            }
+            return said;
+        }
+        None if r
+            .s
+            .atoms
+            .get(at + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::Of)) =>
+        {
+            return false;
+        }
+        None => {}
+    }
+    if r.s.atoms.get(at + 1).is_some_and(|a| a.is(Lex::ShareNoun)) {
+        return beside(r, at, amount);
+    }
+    (bracket && (in_list(r, at, amount) || part_of_front(r, at, amount)))
+        || of_which(r, at, amount)
+        || of_front(r, at, amount)
+        || share_noun(r, at, amount)
+        || by_verb(r, at, amount)
+        || again(r, at, amount)
+}
+
+/// "38% of Chile's exports", "a third of everything Dakar sells abroad", "half of its tea".
+fn of_whole(
+    r: &mut Reading<'_, '_>,
+    at: usize,
+    amount: &AmountMention,
+    mut whole: Whole,
+    bracket: bool,
+) -> bool {
+    if whole.foreign {
+        return false;
+    }
+    let moved = whole::moved(r, whole.end);
+    let link = link(r, at);
+    let mut holder = Holder {
+        economy: None,
+        goods: None,
+        frame: None,
+    };
+    let mut verb = None;
+    if let Link::Verb(i) = link {
+        holder = before_verb(r, i);
+        verb = r.s.atoms[i].lex();
+    }
+    let listed = bracket.then(|| r.listed_at_amount(at)).flatten();
+    // "its exports" after "South Africa supplies": not those of the one who supplies them.
+    let of_subject =
+        |w: &Whole| matches!((&w.owner, &holder.economy), (Some(o), Some(h)) if same(o, h));
+    // "Laos depends on Thailand for 60% of its imports", "relies on Russia for 40% of its gas"
+    if let Link::Verb(i) = link
+        && matches!(
+            r.s.norm(i),
+            "depends"
+                | "depend"
+                | "depended"
+                | "relies"
+                | "rely"
+                | "relied"
+                | "reliant"
+                | "dependent"
+        )
+        && let Some(own) = holder.economy.clone()
+        && let Some(side) = near_other(r, at, whole.end).filter(|o| !same(o, &own))
+    {
+        let what = if whole.goods_only() {
+            What::In
+        } else {
+            whole.what
+        };
+        let sides = Sides {
+            what,
+            owner: Some(own),
+            partner: None,
+            category: whole.category,
+        };
+        return say(r, at, amount, sides, Some(side), None);
+    }
+    if whole.goods_only() {
+        return of_goods(r, at, amount, whole, holder, verb, moved);
+    }
+    // A whole with both sides is what the two trade; the part is some goods of it.
+    if let (Some(_), Some(partner)) = (&whole.owner, &whole.partner)
+        && !is_world(partner)
+        && holder.economy.is_none()
+        && listed.is_none()
+        && moved.as_ref().is_none_or(|(m, _)| same(m, partner))
+    {
+        let goods = holder
+            .goods
+            .or_else(|| figure_goods(r, at))
+            .or(whole.category);
+        let partner = whole.partner.clone();
+        let sides = Sides {
+            what: whole.what,
+            owner: whole.owner,
+            partner: None,
+            category: goods,
+        };
+        return say(r, at, amount, sides, partner, Some(ShareOf::Bilateral));
+    }
+    let mut other = None;
+    if let Some(side) = listed {
+        other = Some(side);
+    } else if let Some((side, _)) = moved {
+        other = Some(side);
+        if whole.owner.is_none() || of_subject(&whole) && matches!(link, Link::Front) {
+            whole.owner = whole
+                .owner
+                .or_else(|| holder.economy.clone())
+                .or_else(|| other_side(r, other.as_ref()?));
+        }
+    } else if let Some(n) = holder.frame {
+        let Some(sides) = r.sides(n) else {
+            return false;
+        };
+        let (exporter, importer) = sides.directed();
+        let (own, part) = if whole.what == What::In {
+            (importer, exporter)
+        } else {
+            (exporter, importer)
+        };
+        if let (Some(o), Some(p)) = (&whole.owner, &own)
+            && !same(o, p)
+        {
+            // "Those sales made up 12% of Kenya's imports": the other end of the same goods.
+            if part.as_ref().is_some_and(|p| same(p, o)) {
+                other = own;
+            }
+        } else {
+            whole.owner = whole.owner.or(own);
+            other = part;
+        }
+        whole.category = whole.category.or(sides.category);
+    } else if let Some(side) = holder.economy.clone() {
+        let supplies = matches!(verb, Some(Lex::Sold | Lex::Earned | Lex::Out));
+        let takes = matches!(verb, Some(Lex::Bought | Lex::Spent | Lex::In));
+        let own = supplies && whole.what == What::Out || takes && whole.what == What::In;
+        if own {
+            // "Mexico sent 83% of its exports to ...", "Rwanda obtained 17% of its imports from ...".
+            whole.owner = Some(side.clone());
+            other = verb_partner(r, at, &side);
+        } else {
+            if whole.owner.as_ref().is_none_or(|o| same(o, &side)) {
+                whole.owner = other_side(r, &side);
+            }
+            other = Some(side);
+        }
+    } else if matches!(link, Link::Beside | Link::Front) || holder.goods.is_none() {
+        if let Link::Front = link
+            && let Some(side) = near_other(r, at, whole.end)
+        {
+            if whole.owner.is_none() {
+                whole.owner = other_side(r, &side);
+            }
+            other = Some(side);
+        } else if let (Link::Front, Some(goods), true) =
+            (&link, figure_goods(r, at), whole.owner.is_some())
+        {
+            // "About 70 percent of everything Botswana exports is diamonds."
+            holder.goods = Some(goods);
+        } else {
+            let Some(sides) = beside_sides(r, at) else {
+                return false;
+            };
+            let (exporter, importer) = sides.directed();
+            let (own, part) = match whole.what {
+                What::In => (importer, exporter),
+                What::TwoWay
+                    if whole
+                        .owner
+                        .as_ref()
+                        .is_some_and(|o| importer.as_ref().is_some_and(|i| same(i, o))) =>
+                {
+                    (importer, exporter)
+                }
+                _ => (exporter, importer),
+            };
+            if let (Some(o), Some(p)) = (&whole.owner, &own)
+                && !same(o, p)
+            {
+                return false;
+            }
+            whole.owner = whole.owner.or(own);
+            other = part;
+            whole.category = whole.category.or(sides.category);
+        }
+    } else if let Some(side) = near_other(r, at, whole.end) {
+        other = Some(side);
+    }
+    if whole.owner.is_none() {
+        whole.owner = match &other {
+            Some(side) => other_side(r, side),
+            None => r
+                .cur
+                .and_then(|c| r.sides(c))
+                .and_then(|s| s.owner)
+                .or_else(|| {
+                    let last = r.reader.discourse.last.as_ref()?;
+                    last.owner.clone().map(crate::article::reading::carried)
+                }),
+        };
+    }
+    let Some(owner) = whole.owner.clone() else {
+        return false;
+    };
+    let mut other = other.filter(|o| !same(o, &owner));
+    if other.is_none() {
+        // Nothing names the other side: goods as a part of all that the owner sells.
+        whole.category = holder.goods.or(whole.category);
+        if whole.category.is_none() && whole.partner.is_none() {
+            return false;
+        }
+        other = whole.partner.clone();
+    }
+    let sides = Sides {
+        what: whole.what,
+        owner: Some(owner),
+        partner: None,
+        category: whole.category,
+    };
+    say(r, at, amount, sides, other, None)
+}
+
+/// "Import more than 70% of their food from South Africa", "Russia supplies 40% of Turkey's gas", "70% of
+/// Paraguay's soybeans end up in Argentina".
+fn of_goods(
+    r: &mut Reading<'_, '_>,
+    at: usize,
+    amount: &AmountMention,
+    whole: Whole,
+    holder: Holder,
+    verb: Option<Lex>,
+    moved: Option<(Side, bool)>,
+) -> bool {
+    let category = whole.category;
+    let supplies = matches!(verb, Some(Lex::Sold | Lex::Earned | Lex::Out));
+    let takes = matches!(verb, Some(Lex::Bought | Lex::Spent | Lex::In));
+    let subject = holder.economy.or_else(|| {
+        // Exporters, refiners: the verb's frame knows who they belong to.
+        let frame = r
+            .frames
+            .iter()
+            .rev()
+            .find(|f| f.verb && f.head < at && !f.foreign)?;
+        verb.and(frame.owner.clone())
+    });
+    let own = match (&whole.owner, &subject) {
+        (Some(o), Some(s)) => same(o, s) || whole.its,
+        (None, _) => true,
+        (Some(_), None) => false,
+    };
+    let (what, owner, other) = if let (true, Some(subject)) = (supplies || takes, subject) {
+        let partner = verb_partner(r, at, &subject).or_else(|| moved.map(|(side, _)| side));
+        match (supplies, own, partner) {
+            // "sells 40% of its tea to Pakistan", "buys 70% of its food from South Africa"
+            (true, true, Some(p)) => (What::Out, subject, p),
+            (false, true, Some(p)) => (What::In, subject, p),
+            // "supplies 40% of Turkey's gas", "buys 80% of Zambia's copper"
+            (true, false, _) => (
+                What::In,
+                whole.owner.clone().unwrap_or_else(|| subject.clone()),
+                subject,
+            ),
+            (false, false, _) => (
+                What::Out,
+                whole.owner.clone().unwrap_or_else(|| subject.clone()),
+                subject,
+            ),
+            (_, true, None) => return false,
+        }
+    } else if let (Some(owner), Some((side, out))) = (whole.owner.clone(), moved) {
+        (if out { What::Out } else { What::In }, owner, side)
+    } else {
+        return false;
+    };
+    if same(&owner, &other) {
+        return false;
+    }
+    let sides = Sides {
+        what,
+        owner: Some(owner),
+        partner: None,
+        category,
+    };
+    say(r, at, amount, sides, Some(other), None)
+}
+
+fn say(
+    r: &mut Reading<'_, '_>,
+    at: usize,
+    amount: &AmountMention,
+    whole: Sides,
+    other: Option<Side>,
+    of: Option<ShareOf>,
+) -> bool {
+    let mode = r.mode(at, None);
+    let held = other.clone();
+    let mut sides = Sides {
+        partner: other,
+        ..whole.clone()
+    };
+    sides = with_world(r, sides, at);
+    if sides.owner.as_ref().map(|s| &s.party) == sides.partner.as_ref().map(|s| &s.party) {
+        return false;
+    }
+    let (subject, own) = match sides.what {
+        What::In => (Subject::Flow, ShareOf::Imports),
+        What::TwoWay => (Subject::TwoWay, ShareOf::Trade),
+        What::Balance(_) | What::Other => return false,
+        What::Out => (Subject::Flow, ShareOf::Exports),
+    };
+    // "Sends", "takes", "go": a state of things has the time its sentence tells, and no carried one.
+    let verb = verb_near(r, at);
+    let present = r.when_here.is_none() && verb.is_some_and(|i| is_present(r, i));
+    let now = verb.is_some_and(|i| {
+        (i.saturating_sub(2)..(i + 2).min(r.s.atoms.len())).any(|j| {
+            r.s.atoms[j].time() == Some(&Time::Now)
+                || matches!(r.s.norm(j), "now" | "currently" | "today")
+        })
+    });
+    let mut when = if r.compared {
+        let (when, span) = r.when_compared(at, &sides);
+        (when, span, false)
+    } else {
+        r.when(at, &sides, mode != Mode::Recorded)
+    };
+    // The time of a clause that only goes on from this one: ", which sold ... last year".
+    let later = when.1.is_some_and(|span| {
+        (at..r.s.atoms.len())
+            .take_while(|i| r.s.atoms[*i].span.start < span.start)
+            .any(|i| r.s.atoms[i].is(Lex::Relative))
+    });
+    if now || present && (when.2 || later) {
+        when = (When::NEVER_SAID, None, false);
+    }
+    let Some((value, assumptions)) = r.settle(amount, &sides) else {
+        return false;
+    };
+    let (exporter, importer) = sides.directed();
+    let of = of.unwrap_or(own);
+    r.reader.discourse.share = Some((
+        Sides {
+            partner: None,
+            ..whole.clone()
+        },
+        held.clone(),
+    ));
+    r.last_share = Some((
+        Sides {
+            partner: None,
+            ..whole
+        },
+        held,
+        of,
+    ));
+    r.emit(Draft {
+        rule: "share",
+        subject,
+        statement: Statement::Share { of, amount: value },
+        mode,
+        exporter,
+        importer,
+        category: sides.category,
+        when,
+        figure: amount.figure,
+        assumptions,
+        index: None,
+    });
+    true
+}

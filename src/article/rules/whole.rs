@@ -1,0 +1,457 @@
+//! The whole that a share is a part of: "of Chile's exports", "of everything it ships there", "of the total".
+
+use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::Thing;
+use crate::article::mentions::economies::Form;
+use crate::article::reading::Reading;
+use crate::article::scene::{Side, What};
+use crate::place::Span;
+
+/// How the whole is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A noun of trade: "its exports", "soybean imports".
+    Noun,
+    /// A clause: "everything Chile exported", "what Baku buys from Hungary".
+    Clause,
+    /// Goods alone: "its crude"; which way they go is told by a verb.
+    Goods,
+    /// The figure before: "this", "the total".
+    Before,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Whole {
+    pub(super) kind: Kind,
+    pub(super) what: What,
+    pub(super) owner: Option<Side>,
+    pub(super) partner: Option<Side>,
+    pub(super) category: Option<Span>,
+    /// The frame of the noun.
+    pub(super) frame: Option<usize>,
+    /// One past its last atom.
+    pub(super) end: usize,
+    /// Its owner is "its" or "their".
+    pub(super) its: bool,
+    /// It is no economy's: a company's sales, a province's exports.
+    pub(super) foreign: bool,
+}
+
+impl Whole {
+    pub(super) fn goods_only(&self) -> bool {
+        self.kind == Kind::Goods
+    }
+}
+
+/// The whole that follows the amount at `at`, where the words after it name one.
+pub(super) fn after(r: &Reading<'_, '_>, at: usize) -> Option<Whole> {
+    let s = r.s;
+    let mut from = at + 1;
+    let share = s.atoms.get(from).is_some_and(|a| a.is(Lex::ShareNoun));
+    if share {
+        from += 1;
+    }
+    // "91% by value of ...": how it was weighed stands between.
+    let prep = s.atoms.get(from).and_then(|a| a.prep());
+    let every = s
+        .norm_last(at)
+        .is_some_and(|w| matches!(w, "dollar" | "euro" | "pound" | "rupee" | "peso" | "real"));
+    let direct = s.norm_last(at) != Some("percent")
+        && s.atoms[at].amount().is_some_and(|a| a.fraction)
+        && !share;
+    match prep {
+        // "..., or 21 per cent, of this"
+        None if s.atoms.get(from).is_some_and(|a| a.sign() == Some(','))
+            && s.atoms
+                .get(from + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::Of)) =>
+        {
+            return before(r, from + 2);
+        }
+        Some(Prep::Of) => from += 1,
+        Some(Prep::In) if share => from += 1,
+        _ if every => {}
+        _ if direct && is_goods(r, from) => return goods(r, from),
+        // "four in ten tonnes of Zambian copper"
+        None if direct
+            && s.atoms.get(from).is_some_and(|a| a.is_word() && !a.capital)
+            && s.atoms
+                .get(from + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::Of)) =>
+        {
+            return goods(r, from + 2);
+        }
+        _ => return None,
+    }
+    before(r, from)
+        .or_else(|| noun(r, from))
+        .or_else(|| clause(r, from))
+        .or_else(|| goods(r, from))
+}
+
+/// Whether goods follow right away: "nine in ten Chilean cherries".
+fn is_goods(r: &Reading<'_, '_>, from: usize) -> bool {
+    let s = r.s;
+    s.form(from).is_some_and(|f| f == Form::Adjective)
+        && s.atoms
+            .get(from + 1)
+            .is_some_and(|a| a.is_word() && !a.capital)
+}
+
+/// "Of this", "of the total": the figure before.
+fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
+    let s = r.s;
+    let article = usize::from(s.atoms.get(from).is_some_and(|a| a.is(Lex::Article)));
+    let alone = |i: usize| {
+        s.atoms.get(i).is_none_or(|a| {
+            a.sign().is_some()
+                || a.prep().is_some()
+                || a.time().is_some()
+                || a.lex().is_some() && !matches!(a.lex(), Some(Lex::Out | Lex::In | Lex::TwoWay))
+        })
+    };
+    let noun = s.atoms.get(from + article)?;
+    let end = if article == 1
+        && alone(from + 1)
+        && matches!(s.norm(from), "this" | "that" | "these" | "those")
+    {
+        from + 1
+    } else if (matches!(s.norm(from + article), "it" | "them" | "which")
+        || noun.is(Lex::Anaphor)
+        || matches!(s.norm(from + article), "total" | "whole" | "sum"))
+        && alone(from + article + 1)
+    {
+        from + article + 1
+    } else {
+        return None;
+    };
+    // "of which" and "of it": the frame in hand, else the last figure of the text.
+    if r.cur.is_some_and(|c| r.frames[c].what == What::Other) {
+        return None;
+    }
+    // "Germany took 25% of the total": the verb that takes the share is not the figure.
+    let takes = |c: usize| {
+        let frame = &r.frames[c];
+        frame.verb
+            && (frame.head..from)
+                .filter(|i| s.atoms[*i].amount().is_some())
+                .count()
+                < 2
+    };
+    let sides = r
+        .cur
+        .filter(|c| {
+            let frame = &r.frames[*c];
+            let later = frame.anaphor && frame.head >= from;
+            frame.what != What::Other && !frame.foreign && !later && !takes(*c)
+        })
+        .and_then(|c| r.sides(c));
+    let (what, owner, partner, category) = match sides {
+        Some(x) => (x.what, x.owner, x.partner, x.category),
+        None => {
+            let last = r.reader.discourse.last.clone()?;
+            (last.what, last.owner, last.partner, last.category)
+        }
+    };
+    // "The total" is of all partners; "of it" is of the figure itself.
+    let total = matches!(s.norm(from + article), "total" | "whole" | "totals");
+    let partner = partner.filter(|p| !total && !p.party.one().is_some_and(|e| e.is_world()));
+    let category = category.filter(|_| !total);
+    matches!(what, What::Out | What::In | What::TwoWay).then_some(Whole {
+        kind: Kind::Before,
+        what,
+        owner,
+        partner,
+        category,
+        frame: None,
+        end,
+        its: false,
+        foreign: false,
+    })
+}
+
+/// "Of Chile's exports", "of all Korean chip shipments abroad".
+fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
+    let s = r.s;
+    for i in from..(from + 12).min(s.atoms.len()) {
+        if let Ok(n) = r.frames.binary_search_by_key(&i, |f| f.head) {
+            let frame = &r.frames[n];
+            if frame.verb {
+                return None;
+            }
+            if frame.anaphor || frame.list {
+                continue;
+            }
+            if !matches!(frame.what, What::Out | What::In | What::TwoWay) {
+                return (frame.what == What::Other).then_some(Whole {
+                    kind: Kind::Noun,
+                    what: What::Other,
+                    owner: None,
+                    partner: None,
+                    category: None,
+                    frame: None,
+                    end: frame.end,
+                    its: false,
+                    foreign: true,
+                });
+            }
+            let its = (from..i).any(|j| s.form(j) == Some(Form::Its));
+            let world = |side: &Side| side.party.one().is_some_and(|e| e.is_world());
+            return Some(Whole {
+                kind: Kind::Noun,
+                what: frame.what,
+                owner: frame.owner.clone(),
+                partner: frame.partner.clone().filter(|p| !frame.whole && !world(p)),
+                category: frame.category,
+                frame: Some(n),
+                end: frame.end,
+                its,
+                foreign: frame.foreign,
+            });
+        }
+        let atom = &s.atoms[i];
+        match &atom.thing {
+            Thing::Word | Thing::Time(_) => {}
+            Thing::Economy(m)
+                if matches!(
+                    m.form,
+                    Form::Adjective
+                        | Form::Its
+                        | Form::Name
+                        | Form::Capital
+                        | Form::Definite
+                        | Form::Both
+                ) || atom.possessive => {}
+            Thing::Phrase(
+                Lex::Article
+                | Lex::Filler
+                | Lex::Whole
+                | Lex::Yearly
+                | Lex::Monthly
+                | Lex::Anaphor
+                | Lex::And
+                | Lex::Sellers
+                | Lex::Firms
+                | Lex::Prep(Prep::Of),
+            ) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "Of everything Chile exported", "of what Mexico bought abroad", "of all the shrimp the country exports".
+fn clause(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
+    let s = r.s;
+    let mut subject = None;
+    let mut words: Option<Span> = None;
+    for i in from..(from + 12).min(s.atoms.len()) {
+        let atom = &s.atoms[i];
+        match &atom.thing {
+            Thing::Economy(m) => {
+                if matches!(m.form, Form::There | Form::World | Form::Both) {
+                    return None;
+                }
+                // "Senegalese fish that ...": describes the goods, unless a verb follows.
+                subject = Some(i);
+            }
+            Thing::Phrase(lex @ (Lex::Sold | Lex::Bought | Lex::Earned | Lex::Out | Lex::In)) => {
+                let what = if matches!(lex, Lex::Bought | Lex::In) {
+                    What::In
+                } else {
+                    What::Out
+                };
+                let at = subject?;
+                let own = !s.atoms[at].possessive && s.form(at) != Some(Form::Adjective);
+                let (owner, partner, end) = objects(r, i + 1, what);
+                // "its mills sent abroad": the mills are its own; goods of an economy that are sold need no more.
+                let all = matches!(
+                    s.norm(from),
+                    "everything" | "all" | "what" | "whatever" | "anything"
+                );
+                if !own
+                    && !all
+                    && s.form(at) != Some(Form::Its)
+                    && !s.norm(i).ends_with("ed")
+                    && s.norm(i) != "sold"
+                {
+                    return None;
+                }
+                let goods = if s.form(at) == Some(Form::Adjective) || all {
+                    None
+                } else {
+                    words
+                };
+                return Some(Whole {
+                    kind: Kind::Clause,
+                    what,
+                    owner: s.side(at).or(owner),
+                    partner,
+                    category: goods,
+                    frame: None,
+                    end,
+                    its: s.form(at) == Some(Form::Its) || s.form(at) == Some(Form::It),
+                    foreign: false,
+                });
+            }
+            Thing::Word => {
+                if subject.is_none() {
+                    words = Some(words.map_or(atom.span, |w| Span::new(w.start, atom.span.end)));
+                }
+            }
+            Thing::Phrase(
+                Lex::Article
+                | Lex::Whole
+                | Lex::Filler
+                | Lex::Auxiliary
+                | Lex::Sellers
+                | Lex::Firms
+                | Lex::Relative
+                | Lex::And,
+            ) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// What follows the verb of the clause: "abroad", "there", "from Hungary"; nothing else belongs to it.
+fn objects(r: &Reading<'_, '_>, from: usize, what: What) -> (Option<Side>, Option<Side>, usize) {
+    let s = r.s;
+    match s.form(from) {
+        Some(Form::World) => return (None, None, from + 1),
+        Some(Form::There) => return (None, s.side(from), from + 1),
+        _ => {}
+    }
+    let wanted = if what == What::In {
+        Prep::From
+    } else {
+        Prep::To
+    };
+    if s.atoms.get(from).and_then(|a| a.prep()) == Some(wanted)
+        && let Some(at) = (from + 1..(from + 4).min(s.atoms.len())).find(|i| s.form(*i).is_some())
+    {
+        let (list, end) = s.list(at);
+        return (None, s.joined(&list), end.max(at + 1));
+    }
+    (None, None, from)
+}
+
+/// "Of its crude", "of Paraguay's soybeans", "nine in ten Chilean cherries exported last season".
+fn goods(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
+    let s = r.s;
+    let the = usize::from(
+        s.atoms
+            .get(from)
+            .is_some_and(|a| a.is(Lex::Whole) || a.is(Lex::Article)),
+    );
+    let start = from + the;
+    let named = (from..(start + 2).min(s.atoms.len())).find(|i| {
+        s.form(*i)
+            .is_some_and(|f| matches!(f, Form::Its | Form::Adjective))
+            || s.form(*i).is_some() && s.atoms[*i].possessive
+    });
+    // "62 percent of the beans went to the EU": of what the last figure told.
+    let last = r
+        .reader
+        .discourse
+        .last
+        .as_ref()
+        .filter(|l| the == 1 && l.what == What::Out && r.reader.discourse.distance < 2);
+    let at = named.or(last.map(|_| from))?;
+    let owner = match named {
+        Some(i) => s.side(i),
+        None => last.and_then(|l| l.owner.clone()),
+    };
+    let mut end = at + 1;
+    let mut words: Option<Span> = None;
+    while let Some(atom) = s.atoms.get(end).filter(|_| end < at + 7) {
+        let goods = !atom.capital
+            && (atom.is_word() || matches!(atom.lex(), Some(Lex::Sellers | Lex::Other)));
+        let counted = matches!(atom.lex(), Some(Lex::Firms));
+        if counted {
+            return None;
+        }
+        if goods {
+            words = Some(words.map_or(atom.span, |w| Span::new(w.start, atom.span.end)));
+        } else if !(atom.is(Lex::And)
+            && words.is_some()
+            && s.atoms.get(end + 1).is_some_and(|a| a.is_word()))
+        {
+            break;
+        }
+        end += 1;
+    }
+    words?;
+    // "... exported last season": when they were sold, not where.
+    if s.atoms.get(end).is_some_and(|a| a.is(Lex::Sold))
+        && !s
+            .atoms
+            .get(end + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::To))
+    {
+        end += 1;
+    }
+    while s.atoms.get(end).is_some_and(|a| {
+        a.time().is_some() || a.is(Lex::Filler) || s.form(end) == Some(Form::World)
+    }) {
+        end += 1;
+    }
+    Some(Whole {
+        kind: Kind::Goods,
+        what: What::Out,
+        owner,
+        partner: None,
+        category: words,
+        frame: None,
+        end,
+        its: s.form(at) == Some(Form::Its),
+        foreign: false,
+    })
+}
+
+/// Where the part goes or comes from, told behind the whole: "... still flow to Brazil", "come from Norway".
+/// True where it goes there.
+pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
+    let s = r.s;
+    let mut verb = None;
+    // A preposition may have been taken for the end of the whole.
+    let back = usize::from(from >= 1 && s.atoms.get(from - 1).is_some_and(|a| a.prep().is_some()));
+    for i in from - back..(from + 5).min(s.atoms.len()) {
+        let atom = &s.atoms[i];
+        match atom.lex() {
+            Some(Lex::Went | Lex::Came | Lex::Sold) => {
+                verb = Some((i, !atom.is(Lex::Came)));
+                break;
+            }
+            Some(Lex::Prep(Prep::To)) => {
+                verb = Some((i, true));
+                break;
+            }
+            Some(Lex::Prep(Prep::From)) => {
+                verb = Some((i, false));
+                break;
+            }
+            _ if atom.sign().is_some() || atom.amount().is_some() => return None,
+            _ => {}
+        }
+    }
+    let (verb, mut out) = verb?;
+    let economy = (verb + 1..(verb + 6).min(s.atoms.len())).find(|i| s.form(*i).is_some())?;
+    let between = &s.atoms[verb + 1..economy];
+    if between
+        .iter()
+        .any(|a| a.sign().is_some() || a.amount().is_some())
+    {
+        return None;
+    }
+    if let Some(last) = between.iter().rev().find_map(|a| a.prep()) {
+        match last {
+            Prep::From => out = false,
+            Prep::To | Prep::In | Prep::At | Prep::For => {}
+            _ => return None,
+        }
+    }
+    let (list, _) = s.list(economy);
+    Some((s.joined(&list)?, out))
+}

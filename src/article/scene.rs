@@ -1,0 +1,326 @@
+//! Who is meant: the economies of a sentence, with pronouns and "the country" read from what was said before.
+
+use super::lexicon::{Lex, Prep};
+use super::mentions::Atom;
+use super::mentions::economies::Form;
+use super::tokens::Token;
+use crate::codes::economies;
+use crate::model::{Currency, Economy, Party, When};
+use crate::place::Span;
+
+/// One side of a figure with the words that name it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Side {
+    pub(super) party: Party,
+    pub(super) span: Span,
+    /// Named in an earlier figure, not in this sentence.
+    pub(super) carried: bool,
+}
+
+/// Which quantity a figure is about, from the side of its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// The owner's exports.
+    Out,
+    /// The owner's imports.
+    In,
+    TwoWay,
+    /// The owner's balance, and its sign; 0 where the text gives it elsewhere.
+    Balance(i8),
+    /// A figure that is no trade record.
+    Other,
+}
+
+/// What the text has said so far: the topic, the economies, the last figure.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Discourse {
+    /// The economy that the text speaks of.
+    pub(super) topic: Option<Economy>,
+    /// The only economy that the text names.
+    pub(super) home: Option<Economy>,
+    /// Economies in the order of their last mention, the latest last.
+    pub(super) recent: Vec<(Economy, Span)>,
+    /// The two sides of the last figure or phrase about two economies.
+    pub(super) pair: Option<(Side, Side)>,
+    /// The last figure's quantity and sides.
+    pub(super) last: Option<LastFigure>,
+    /// The whole of the last share, and who held it.
+    pub(super) share: Option<(super::reading::Sides, Option<Side>)>,
+    /// Whose firms were counted last.
+    pub(super) count: Option<super::rules::count::Counted>,
+    pub(super) when: Option<When>,
+    /// The span of the words that said when.
+    pub(super) when_span: Option<Span>,
+    pub(super) currency: Option<Currency>,
+    /// The dollar that a bare "$" means, where the text says so.
+    pub(super) dollar: Option<Currency>,
+    /// Who gave the last figure.
+    pub(super) attribution: Option<(String, Span)>,
+    /// Sentences since the last figure.
+    pub(super) distance: usize,
+}
+
+/// The quantity and the sides of the last figure.
+#[derive(Clone, Debug)]
+pub(super) struct LastFigure {
+    pub(super) what: What,
+    pub(super) owner: Option<Side>,
+    pub(super) partner: Option<Side>,
+    pub(super) category: Option<Span>,
+}
+
+impl Discourse {
+    pub(super) fn mention(&mut self, economy: Economy, span: Span) {
+        self.recent.retain(|(e, _)| *e != economy);
+        self.recent.push((economy, span));
+        // A text names few economies; a list of all of them must not make every look-up long.
+        if self.recent.len() > 24 {
+            self.recent.remove(0);
+        }
+    }
+
+    /// The latest economy other than this one.
+    pub(super) fn other_than(&self, economy: Option<Economy>) -> Option<(Economy, Span)> {
+        self.recent
+            .iter()
+            .rev()
+            .find(|(e, _)| Some(*e) != economy && !e.is_world())
+            .copied()
+    }
+}
+
+/// Economies that "the kingdom", "the emirate" and the like may mean, by key.
+fn kinds(noun: &str) -> Option<&'static str> {
+    Some(match noun {
+        "kingdom" => "GBR SAU MAR JOR THA ESP NLD BEL NOR SWE DNK BHR KHM BTN LSO SWZ TON",
+        "emirate" | "emirates" => "ARE QAT KWT",
+        "sultanate" => "OMN BRN",
+        "bloc" | "union" | "grouping" => {
+            "EU ASEAN GCC MERCOSUR EAEU AFRICA EAC ECOWAS SADC EFTA COMESA"
+        }
+        "archipelago" => "IDN PHL MDV SYC CPV FJI BHS",
+        "island" => "LKA TWN ISL CYP MLT JAM CUB MUS MDG IRL SGP NZL GRL TTO DOM HTI JPN PHL BHR",
+        "republic" => {
+            "CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
+        }
+        _ => return None,
+    })
+}
+
+/// The regions, by key, that a describing word of "the Asian giant", "the Andean country" names.
+fn regions(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "asian" => "ASIA EASTERN_ASIA SOUTHERN_ASIA SOUTH_EASTERN_ASIA WESTERN_ASIA CENTRAL_ASIA",
+        "african" => {
+            "AFRICA EASTERN_AFRICA WESTERN_AFRICA MIDDLE_AFRICA SOUTHERN_AFRICA NORTHERN_AFRICA SUB_SAHARAN_AFRICA"
+        }
+        "european" => "EUROPE EASTERN_EUROPE WESTERN_EUROPE NORTHERN_EUROPE SOUTHERN_EUROPE",
+        "andean" => "PER BOL ECU COL CHL",
+        "alpine" => "CHE AUT",
+        "american" | "latin" => "SOUTH_AMERICA CENTRAL_AMERICA LATIN_AMERICA",
+        "caribbean" => "CARIBBEAN",
+        "nordic" | "scandinavian" | "baltic" => "NORTHERN_EUROPE",
+        "balkan" | "iberian" => "SOUTHERN_EUROPE",
+        "himalayan" => "NPL BTN",
+        "southeast" => "SOUTH_EASTERN_ASIA",
+        "arab" | "gulf" => "WESTERN_ASIA NORTHERN_AFRICA",
+        "maghreb" => "NORTHERN_AFRICA",
+        "sahel" => "WESTERN_AFRICA MIDDLE_AFRICA",
+        "pacific" => "MELANESIA POLYNESIA OCEANIA AUSTRALIA_AND_NEW_ZEALAND",
+        "caucasus" => "WESTERN_ASIA",
+        _ => return None,
+    })
+}
+
+fn lies_in(economy: Economy, keys: &str) -> bool {
+    let region = economies::entry(economy.number()).and_then(|e| economies::entry(e.region?));
+    let region = region.map_or("", |r| r.key);
+    keys.split(' ').any(|k| k == region || k == economy.key())
+}
+
+/// The party that each economy atom of the sentence means, where that can be told.
+pub(super) fn parties(
+    atoms: &[Atom],
+    tokens: &[Token<'_>],
+    discourse: &mut Discourse,
+) -> Vec<Option<Party>> {
+    let mut out: Vec<Option<Party>> = vec![None; atoms.len()];
+    let before = discourse.topic;
+    let mut first: Option<Economy> = None;
+    let mut in_list = false;
+    let mut by_pronoun = false;
+    for at in 0..atoms.len() {
+        let Some(mention) = atoms[at].economy() else {
+            continue;
+        };
+        let before_article = if at >= 2 && atoms[at - 1].is(Lex::Article) {
+            at - 2
+        } else {
+            at.wrapping_sub(1)
+        };
+        let prep = atoms
+            .get(before_article)
+            .filter(|_| at >= 1)
+            .and_then(Atom::prep);
+        let noun = tokens.get(atoms[at].last).map_or("", |t| &*t.norm);
+        let topic = first.or(before);
+        let party = match mention.form {
+            Form::Part => None,
+            // "sold it", "trade with it": the object is not the subject.
+            Form::It
+                if prep.is_some() || at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold)) =>
+            {
+                discourse.other_than(topic).map(|(e, _)| Party::One(e))
+            }
+            Form::Its | Form::It => topic.map(Party::One),
+            Form::There => discourse.other_than(topic).map(|(e, _)| Party::One(e)),
+            // "The continent" of an African economy is the group of all of them; others are no group of the model.
+            Form::Definite if noun == "continent" => topic
+                .filter(|t| lies_in(*t, regions("african").unwrap_or_default()))
+                .and_then(|_| "AFRICA".parse().ok())
+                // The group itself, named before.
+                .or_else(|| {
+                    let group = |e: &Economy| e.key() == "AFRICA";
+                    discourse.recent.iter().map(|(e, _)| *e).find(group)
+                })
+                .map(Party::One),
+            Form::Definite => {
+                // "EU exports to the bloc": not the one that stands right before.
+                let near = (at.saturating_sub(4)..at)
+                    .rev()
+                    .find_map(|i| out[i].as_ref().and_then(Party::one))
+                    .filter(|_| {
+                        matches!(prep, Some(Prep::To | Prep::From | Prep::With))
+                            && !atoms[at].possessive
+                    });
+                let own = kinds(noun).and_then(|keys| {
+                    let is =
+                        |e: &Economy| Some(*e) != near && keys.split(' ').any(|k| k == e.key());
+                    discourse
+                        .recent
+                        .iter()
+                        .rev()
+                        .find(|(e, _)| is(e))
+                        .map(|(e, _)| *e)
+                });
+                // "the Asian giant", "the Andean country": one that lies there.
+                let region =
+                    (atoms[at].first..atoms[at].last).find_map(|t| regions(&tokens[t].norm));
+                let own = own.or_else(|| {
+                    let keys = region?;
+                    let lies = |e: &Economy| lies_in(*e, keys);
+                    discourse
+                        .recent
+                        .iter()
+                        .rev()
+                        .find(|(e, _)| lies(e))
+                        .map(|(e, _)| *e)
+                });
+                let that = tokens[atoms[at].first].is("that");
+                let own = own
+                    .or_else(|| discourse.recent.last().filter(|_| that).map(|(e, _)| *e))
+                    .or_else(|| (noun == "bloc").then(|| "EU".parse().ok()).flatten());
+                let neighbour = noun.starts_with("neighb") || matches!(noun, "ally" | "rival");
+                let object = !atoms[at].possessive
+                    && matches!(prep, Some(Prep::To | Prep::From | Prep::With));
+                // "to that country": the one named last.
+                if own.is_none()
+                    && object
+                    && !neighbour
+                    && matches!(&*tokens[atoms[at].first].norm, "that" | "this")
+                {
+                    out[at] = discourse.recent.last().map(|(e, _)| Party::One(*e));
+                    continue;
+                }
+                own.or_else(|| {
+                    if at >= 1 && atoms[at - 1].is(Lex::While) && !neighbour {
+                        // "making the country its third-largest supplier": the one named last.
+                        discourse.recent.last().map(|(e, _)| *e)
+                    } else if neighbour || (object && topic.is_some()) {
+                        discourse.other_than(topic).map(|(e, _)| e)
+                    } else {
+                        topic
+                    }
+                })
+                .map(Party::One)
+            }
+            Form::Both => None,
+            Form::Others => match mention.economies.first() {
+                Some(economy) => Some(Party::AllBut(*economy)),
+                None => discourse
+                    .last
+                    .as_ref()
+                    .and_then(|l| l.partner.as_ref())
+                    .and_then(|s| s.party.one())
+                    .or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                    .filter(|e| Some(*e) != topic)
+                    .map(Party::AllBut),
+            },
+            Form::World => Some(Party::One(Economy::world())),
+            Form::City => mention.economies.first().copied().map(Party::One),
+            _ => named(&mention.economies, discourse).map(Party::One),
+        };
+        let Some(party) = party else { continue };
+        if let Party::One(economy) = party {
+            // A capital in "talks in Baghdad" is a place; "Hanoi said" is the government.
+            let place = matches!(mention.form, Form::Capital | Form::City)
+                && matches!(prep, Some(Prep::In | Prep::At));
+            if !economy.is_world() && !place && mention.form != Form::City {
+                let pronoun = matches!(mention.form, Form::It | Form::Its | Form::There);
+                if !(pronoun && discourse.recent.iter().any(|(e, _)| *e == economy)) {
+                    discourse.mention(economy, atoms[at].span);
+                }
+                // In a list behind "to" every member is tied by it.
+                let goes_on = in_list
+                    && at >= 2
+                    && (atoms[at - 1].is(Lex::And) || atoms[at - 1].sign() == Some(','))
+                    && (atoms[at - 2].economy().is_some()
+                        || atoms[at - 2].sign() == Some(',')
+                            && at >= 3
+                            && atoms[at - 3].economy().is_some());
+                let source =
+                    matches!(prep, Some(Prep::To | Prep::From | Prep::With | Prep::By)) || goes_on;
+                in_list = source;
+                let pronoun = matches!(mention.form, Form::It | Form::Its);
+                // "To rely on it less, Canada will ...": a name that begins a clause is the new topic.
+                let begins = by_pronoun
+                    && !pronoun
+                    && matches!(mention.form, Form::Name | Form::Capital)
+                    && (noun_clause(atoms, tokens, at));
+                // "Auto shipments there": where they go is not what the text is about.
+                let there = mention.form == Form::There;
+                if !source && !there && (first.is_none() || begins) {
+                    first = Some(economy);
+                    by_pronoun = pronoun;
+                }
+            }
+        }
+        out[at] = Some(party);
+    }
+    if let Some(topic) = first {
+        discourse.topic = Some(topic);
+    }
+    out
+}
+
+/// Whether the atom begins a clause: after a comma, "that" or a conjunction.
+fn noun_clause(atoms: &[Atom], tokens: &[Token<'_>], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| {
+        atoms[i].sign() == Some(',') || atoms[i].is(Lex::While) || tokens[atoms[i].first].is("that")
+    })
+}
+
+/// The economy a name means; of several bearers the one that the text has named, else the usual one.
+fn named(economies: &[Economy], discourse: &Discourse) -> Option<Economy> {
+    match economies {
+        [] => None,
+        [one] => Some(*one),
+        several => {
+            let known = several
+                .iter()
+                .find(|e| discourse.recent.iter().any(|(r, _)| r == *e));
+            let usual = several.iter().find(|e| matches!(e.key(), "KOR"));
+            known.or(usual).copied()
+        }
+    }
+}

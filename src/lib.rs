@@ -4,6 +4,7 @@
 pub mod article;
 pub mod codes;
 pub mod exact;
+pub mod projection;
 pub mod render;
 pub mod tabular;
 pub mod text;

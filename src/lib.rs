@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod codes;
+pub mod compare;
 pub mod exact;
 pub mod projection;
 pub mod render;

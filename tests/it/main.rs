@@ -14,6 +14,7 @@ mod article_flows;
 mod article_shares;
 mod categories;
 mod codes;
+mod compare;
 mod exact;
 mod fits;
 mod formula;

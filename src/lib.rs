@@ -5,6 +5,7 @@ pub mod article;
 pub mod codes;
 pub mod compare;
 pub mod exact;
+pub mod indicators;
 pub mod projection;
 pub mod render;
 pub mod tabular;

@@ -18,6 +18,7 @@ mod compare;
 mod exact;
 mod fits;
 mod formula;
+mod indicators;
 mod model;
 mod names;
 mod projection;

@@ -21,8 +21,8 @@
 //! # From an article
 //!
 //! ```
-//! let text = "Canada's exports to China reached about $21.1 billion in 2024. \
-//!             Analysts predict bilateral trade could grow 8-10% annually through 2027.";
+//! let text = "Canada sold China goods worth about $21.1 billion in 2024. \
+//!             Analysts expect trade between the two to grow 8-10% a year through 2027.";
 //! let article = tradeflows::article::Article::read(text);
 //! let claims = article.claims();
 //! assert_eq!(claims.len(), 2);

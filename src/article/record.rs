@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::model::{
-    Against, Amount, Category, Claim, Currency, Measure, Mode, Month, Party, Per, Qualifier,
+    Against, Amount, Category, Claim, Currency, Measure, Mode, Month, Party, Per, Qualifier, Scope,
     Statement, Subject, Unit, When,
 };
 use crate::text::Written;
@@ -80,6 +80,7 @@ pub fn record(claim: &Claim, text: &str) -> Json {
     out.insert("period".into(), period(claim.when));
     let category = match &claim.category {
         Category::Words(words) => json!(&**words),
+        Category::Total(scope) if *scope != Scope::Unstated => json!(scope.as_str()),
         _ => Json::Null,
     };
     out.insert("category".into(), category);

@@ -38,7 +38,7 @@ fn claim(subject: Subject, statement: Statement, mode: Mode) -> Claim {
     claim
 }
 
-/// "Analysts predict bilateral trade could grow 8-10 % annually through 2027."
+/// The forecast of 8-10 % a year for two-way trade through 2027, as a seed article has it.
 fn forecast() -> Claim {
     let rates = Amount::new("8".parse().unwrap(), Measure::Percent)
         .up_to("10".parse().unwrap())

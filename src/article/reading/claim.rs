@@ -1,6 +1,7 @@
 //! From a settled figure to a claim: how it is meant, in which currency, with which evidence.
 
 use super::*;
+use crate::model::Scope;
 
 impl Reading<'_, '_> {
     /// How the figure is meant, by the words before it in its clause.
@@ -370,7 +371,13 @@ pub(in crate::article) fn category_of(words: &str) -> Category {
             out.push_str(word);
         }
     }
-    Category::words(out)
+    // Everything of a kind is a total, not a sort of goods.
+    match out.as_str() {
+        "goods" | "merchandise" => Category::Total(Scope::Goods),
+        "services" => Category::Total(Scope::Services),
+        "goods and services" => Category::Total(Scope::Both),
+        _ => Category::words(out),
+    }
 }
 
 pub(in crate::article) fn is_past(norm: &str) -> bool {

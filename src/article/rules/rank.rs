@@ -42,7 +42,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         return false;
     }
     let mut nouns = vec![(noun, list)];
-    // "second-largest source of imports and export market for Chinese goods": one place in two lists.
+    // "the third-largest source of imports and market for its goods": one place in two lists.
     let (_, after) = tail_economy(r, noun + 1, list);
     let follow = if after == noun + 1 { noun + 1 } else { after };
     if r.s.atoms.get(follow).is_some_and(|a| a.is(Lex::And))

@@ -227,6 +227,24 @@ impl Plan {
         if self.cells.is_empty() {
             return Err(self.missing(Role::Value));
         }
+        // CIF beside FOB without a column of the value itself: which one is the figure differs from row to
+        // row (UN Comtrade fills one and writes 0 into the other), and a 0 there is no zero (METHODS 0).
+        if let [cell] = &*self.cells
+            && self.layout.inner().general
+            && let Some(basis) = cell.basis
+        {
+            let rival = self.header.iter().find(|name| {
+                let words = unit_words(name);
+                words.basis.is_some_and(|other| other != basis) && !words.percent
+            });
+            if let Some(rival) = rival {
+                let what = format!("whether {:?} or {rival:?} is the value", cell.name);
+                return Err(unstated(
+                    &what,
+                    "a layout of your own (Layout::builder), or leave one of the columns out",
+                ));
+            }
+        }
         let elements = &self.layout.inner().elements;
         let by_row = !self.fields.currency.is_empty()
             || !self.fields.unit_of_value.is_empty()

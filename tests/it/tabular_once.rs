@@ -746,3 +746,22 @@ fn a_message_inside_an_error_is_quoted() {
     let lists = BaciLists::from_bytes(Some((twice, "c.csv")), None).unwrap();
     assert_eq!(lists.countries().count(), 1);
 }
+
+#[test]
+fn cif_beside_fob_without_the_value_is_asked_about() {
+    let text = "Year,Trade Flow,Reporter,Partner,CIF Trade Value (US$),FOB Trade Value (US$)\n\
+                2019,Import,Canada,China,100,0\n\
+                2019,Export,Canada,China,0,50\n";
+    assert_eq!(
+        tradeflows::tabular::read_str(text, "t.csv")
+            .unwrap_err()
+            .to_string(),
+        "t.csv: the file does not say whether \"CIF Trade Value (US$)\" or \"FOB Trade Value (US$)\" is \
+         the value; give it with a layout of your own (Layout::builder), or leave one of the columns out"
+    );
+    // One of them alone is the value, and the header says its basis.
+    let one =
+        "Year,Trade Flow,Reporter,Partner,CIF Trade Value (US$)\n2019,Import,Canada,China,100\n";
+    let reading = tradeflows::tabular::read_str(one, "t.csv").unwrap();
+    assert_eq!(reading.table.total().unwrap().to_string(), "100 USD");
+}

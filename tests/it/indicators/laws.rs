@@ -89,6 +89,9 @@ proptest! {
             let cell = cell.unwrap();
             let has = table.get(cell.economy(), cell.product()).unwrap();
             match cell.rca().map(|index| index.value()) {
+                // Rounded to 28 digits, an index a hair below one prints as one: only the exact comparison can tell
+                // (43131403872306175 of 43131403872306176 against 43131403872306176 of ...177).
+                Ok(Some(index)) if index == Decimal::ONE => {}
                 Ok(index) => prop_assert_eq!(has, index.is_some_and(|index| index >= Decimal::ONE)),
                 Err(error) => {
                     let is_right = matches!(error.kind(), ErrorKind::Overflow { .. });

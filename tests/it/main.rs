@@ -16,6 +16,7 @@ mod cases;
 mod categories;
 mod codes;
 mod compare;
+mod crosswalks;
 mod exact;
 mod examples;
 mod fits;

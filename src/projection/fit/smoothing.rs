@@ -1,5 +1,7 @@
 //! Exponential smoothing: every form without a season (METHODS 1.6, F4 to F7).
 
+use serde::{Deserialize, Serialize};
+
 use super::elementary::ln;
 use super::estimate::Estimate;
 use super::history::History;
@@ -11,7 +13,7 @@ const MOST_ROUNDS: usize = 400;
 const MOST_LEAPS: usize = 40;
 
 /// How errors come upon the forecast.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ErrorForm {
     /// Added to it.
     Additive,
@@ -20,7 +22,7 @@ pub enum ErrorForm {
 }
 
 /// What the forecast does beyond its last level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Trend {
     /// It stays.
     None,
@@ -31,7 +33,7 @@ pub enum Trend {
 }
 
 /// Where level and trend begin.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Start {
     /// At the first number, and at the first change.
     Simple,
@@ -59,7 +61,7 @@ pub enum Start {
 /// assert_eq!(fit.forecast(1, 0.95)?.points()[0].point.as_f64(), 12.0);
 /// # Ok::<(), tradeflows::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ets {
     error: ErrorForm,
     trend: Trend,

@@ -184,6 +184,21 @@ pub(super) fn parties(
                     discourse.recent.iter().map(|(e, _)| *e).find(group)
                 })
                 .map(Party::One),
+            // "its eastern neighbour Kenya": the name says which.
+            Form::Definite
+                if atoms.get(at + 1).is_some_and(|next| {
+                    !next.hyphen
+                        && next
+                            .economy()
+                            .is_some_and(|m| m.form == Form::Name && m.economies.len() == 1)
+                }) && !atoms[at].possessive =>
+            {
+                atoms
+                    .get(at + 1)
+                    .and_then(Atom::economy)
+                    .and_then(|m| m.economies.first().copied())
+                    .map(Party::One)
+            }
             Form::Definite => {
                 // "EU exports to the bloc": not the one that stands right before.
                 let near = (at.saturating_sub(4)..at)
@@ -193,9 +208,16 @@ pub(super) fn parties(
                         matches!(prep, Some(Prep::To | Prep::From | Prep::With))
                             && !atoms[at].possessive
                     });
+                // "Amman bought goods from the Kingdom": another one than the subject.
+                let subject = first.filter(|_| {
+                    near.is_some() || matches!(prep, Some(Prep::To | Prep::From | Prep::With))
+                });
                 let own = kinds(noun).and_then(|keys| {
-                    let is =
-                        |e: &Economy| Some(*e) != near && keys.split(' ').any(|k| k == e.key());
+                    let is = |e: &Economy| {
+                        Some(*e) != near
+                            && Some(*e) != subject
+                            && keys.split(' ').any(|k| k == e.key())
+                    };
                     discourse
                         .recent
                         .iter()

@@ -17,6 +17,11 @@ pub(super) fn anaphor(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     // "its total exports": it only describes.
     let describes = s.atoms.get(at + 1).is_some_and(|a| {
         a.is_word()
+            && !s.norm(at + 1).ends_with("ly")
+            && !matches!(
+                s.norm(at + 1),
+                "nonetheless" | "nevertheless" | "however" | "meanwhile" | "therefore" | "thus"
+            )
             || matches!(
                 a.lex(),
                 Some(Lex::Out | Lex::In | Lex::TwoWay | Lex::Deficit | Lex::Surplus)
@@ -326,4 +331,22 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
 /// "Left Hanoi with a surplus", "gives Ireland a surplus", "The Philippines posted a deficit".
 fn balance_owner(s: &Sentence<'_>, frame: &Frame) -> Option<Side> {
     subject(s, frame.start, true)
+}
+
+/// "Business between Malaysia and Singapore", "commerce across the border": words that are trade only where two
+/// sides stand with them.
+pub(super) fn dealings(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    if !matches!(
+        s.norm(at),
+        "business" | "exchange" | "exchanges" | "dealings"
+    ) || s.atoms[at].first != s.atoms[at].last
+    {
+        return None;
+    }
+    let frame = noun(s, at, What::TwoWay);
+    let next = s.atoms.get(at + 1).and_then(Atom::prep);
+    let tied = matches!(next, Some(Prep::Between | Prep::With | Prep::Among))
+        || frame.owner.is_some() && frame.partner.is_some();
+    let known = frame.partner.is_some() && !frame.foreign;
+    (tied && (known || frame.both)).then_some(frame)
 }

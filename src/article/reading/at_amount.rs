@@ -19,8 +19,28 @@ impl Reading<'_, '_> {
         {
             i -= 1;
         }
-        let name = matches!(self.s.form(i), Some(Form::Name | Form::Definite));
-        if !name || !self.s.atoms[i].possessive || i + 1 == at {
+        // "Uganda's to Kenya, $640 million": the partner stands between.
+        if matches!(self.s.atoms[i].sign(), Some(',')) && i > 0 {
+            i -= 1;
+        }
+        if matches!(self.s.form(i), Some(Form::Name | Form::Definite))
+            && !self.s.atoms[i].possessive
+            && i >= 2
+            && matches!(
+                self.s.atoms[i - 1].prep(),
+                Some(Prep::To | Prep::From | Prep::With)
+            )
+        {
+            i -= 2;
+        }
+        let name = matches!(
+            self.s.form(i),
+            Some(Form::Name | Form::Definite | Form::Capital)
+        );
+        if !name
+            || !self.s.atoms[i].possessive
+            || i + 1 == at && !self.s.atoms[at - 1].is(Lex::Article)
+        {
             return None;
         }
         let b = i.checked_sub(1)?;
@@ -42,6 +62,16 @@ impl Reading<'_, '_> {
         while matches!(self.s.atoms[i].lex(), Some(Lex::Hedge | Lex::Filler)) {
             i = i.checked_sub(1)?;
         }
+        // "; Spain, 84,000", "Russia for 2,306 million"
+        let tied = matches!(self.s.atoms[i].sign(), Some(','))
+            || matches!(
+                self.s.atoms[i].prep(),
+                Some(Prep::For | Prep::At | Prep::With)
+            ) && self.s.norm(i) != "as";
+        if tied && i > 0 && self.s.form(i - 1).is_some() {
+            i -= 1;
+        }
+        let comma = self.s.atoms[i + 1].sign() == Some(',');
         let name = matches!(
             self.s.form(i),
             Some(Form::Name | Form::Capital | Form::Definite)
@@ -54,8 +84,9 @@ impl Reading<'_, '_> {
             b = b.checked_sub(1)?;
         }
         let sign = self.s.atoms[b].sign();
-        let boundary = matches!(sign, Some(',' | ';' | ':'))
-            || self.s.atoms[b].is(Lex::And)
+        let boundary = matches!(sign, Some(';' | ':'))
+            || sign == Some(',') && !comma
+            || self.s.atoms[b].is(Lex::And) && !comma
             || self.s.atoms[b].is(Lex::While);
         let told = sign == Some(':') || self.s.atoms[..b].iter().any(|a| a.amount().is_some());
         (boundary && told).then(|| self.s.side(i)).flatten()
@@ -160,6 +191,20 @@ impl Reading<'_, '_> {
             What::TwoWay | What::Balance(_) => prep == Prep::With,
             What::Other => false,
         };
+        // "earned $7.6 billion in the United States, $4.3 billion in Germany"
+        let earned = what == What::Out
+            && self
+                .cur
+                .is_some_and(|c| self.s.atoms[self.frames[c].head].is(Lex::Earned));
+        if earned
+            && atoms
+                .get(at + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::In))
+            && let the = usize::from(atoms.get(at + 2).is_some_and(|a| a.is(Lex::Article)))
+            && self.s.form(at + 2 + the) == Some(Form::Name)
+        {
+            return self.s.side(at + 2 + the);
+        }
         let mut i = at + 1;
         let mut and = false;
         while i < (at + 10).min(atoms.len()) {

@@ -107,12 +107,20 @@ impl Reading<'_, '_> {
                     )
                     || self.gapped(at).is_some())
         };
+        // "90,000 to the United States and 41,000 to Portugal"
+        let next_place = self.produced > 0
+            && next.is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::From | Prep::For)))
+            && (at + 2..(at + 4).min(self.s.atoms.len())).any(|i| self.s.form(i).is_some());
         last_physical
             && !counted
             && amount.low.value >= rust_decimal::Decimal::from(100)
             && (self.compared
+                || next_place
                 || lead.is_some_and(|i| {
-                    self.s.atoms[i].is(Lex::Level)
+                    // "Togo managed 3,900", "it bought 655,000"
+                    crate::article::rules::goes_on::is_light(self.s.norm(i))
+                        || self.frames.iter().any(|f| f.head == i && f.verb)
+                        || self.s.atoms[i].is(Lex::Level)
                         || self.s.atoms[i].is(Lex::Compared)
                         || self.s.atoms[i].prep() == Some(Prep::From)
                         || verb_here(i)
@@ -120,7 +128,7 @@ impl Reading<'_, '_> {
     }
 
     /// The last amount of money or goods that was claimed a few claims before.
-    pub(super) fn measured_before(&self) -> Option<&Amount> {
+    pub(in crate::article) fn measured_before(&self) -> Option<&Amount> {
         self.reader
             .claims
             .iter()

@@ -2,6 +2,7 @@
 //!
 //! Rules `flow`, `total_trade`, `balance`, `target`, and `fragment` for a line that goes on with the figure before.
 
+use crate::article::frames::tied_by;
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
@@ -50,9 +51,14 @@ pub(in crate::article) fn read(
         .gapped(at)
         .or_else(|| holder(r, at).filter(|_| !verb))
         .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
+    // "than from Washington ($8.4 billion)": a source, no other buyer.
+    let tied = (at.saturating_sub(5)..at)
+        .rev()
+        .find(|i| r.s.form(*i).is_some())
+        .and_then(|i| tied_by(r.s, i));
     let listed = r
         .listed_at_amount(at)
-        .filter(|_| r.frames[index].verb && sides.what == What::In);
+        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From));
     if let Some(buyer) = listed {
         // "Japan took 15,200 tonnes, ahead of the United States with 14,700": another buyer.
         sides.owner = Some(buyer);
@@ -548,7 +554,7 @@ pub(in crate::article) fn fragment(
         (first.prep(), sides.what),
         (Some(Prep::To), What::Out)
             | (Some(Prep::From), What::In)
-            | (Some(Prep::With), What::TwoWay)
+            | (Some(Prep::With), What::TwoWay | What::Balance(_))
     );
     // "It came to ...", "Tehran wants it to reach ...": "it" is the figure, for nothing else is a figure here.
     let wanted =
@@ -577,7 +583,16 @@ pub(in crate::article) fn fragment(
     let it =
         wanted || goal || r.s.form(0) == Some(Form::It) || matches!(r.s.norm(0), "that" | "this");
     if to && r.s.form(1).is_some() {
-        let (list, end) = r.s.list(1);
+        let (list, mut end) = r.s.list(1);
+        // "With Botswana and Lesotho alone it was R11.2 billion"
+        while r.s.atoms.get(end).is_some_and(|a| a.is(Lex::Filler))
+            || r.s.form(end) == Some(Form::It)
+            || end > 1
+                && r.s.form(end - 1) == Some(Form::It)
+                && r.s.atoms.get(end).is_some_and(|a| a.is(Lex::Level))
+        {
+            end += 1;
+        }
         if !r.s.atoms.get(end).is_some_and(|a| {
             a.sign() == Some(':')
                 || a.sign() == Some(',')
@@ -595,6 +610,8 @@ pub(in crate::article) fn fragment(
         if matches!(sides.what, What::Balance(_)) {
             sides.what = What::TwoWay;
         }
+    } else if let Some(other) = super::goes_on::sides(r, at, amount, &sides) {
+        sides = other;
     } else if it {
         let level =
             r.s.atoms

@@ -124,8 +124,11 @@ impl Reading<'_, '_> {
                     self.motion = None;
                 }
                 Thing::Amount(_) if !self.taken.contains(&at) => self.amount(at),
-                Thing::Economy(m) if m.form == Form::It && self.cur.is_none() => self.it(at),
-                _ if self.cur.is_none() && self.s.norm(at) == "they" => self.it(at),
+                Thing::Economy(m)
+                    if m.form == Form::It && (self.cur.is_none() || self.after_condition(at)) =>
+                {
+                    self.it(at);
+                }
                 _ => {}
             }
         }
@@ -347,6 +350,25 @@ impl Reading<'_, '_> {
         if !read {
             self.reader.unread.push(amount.figure);
         }
+    }
+
+    /// "Unless imports cool, it would be ...": only a condition stands before the main clause.
+    fn after_condition(&self, at: usize) -> bool {
+        at >= 2
+            && self.s.atoms[at - 1].sign() == Some(',')
+            && matches!(
+                self.s.norm(0),
+                "if" | "unless"
+                    | "when"
+                    | "as"
+                    | "because"
+                    | "although"
+                    | "though"
+                    | "while"
+                    | "once"
+            )
+            && self.produced == 0
+            && self.s.atoms[..at].iter().all(|a| a.amount().is_none())
     }
 
     /// The clause of an atom, as first and one past the last atom.

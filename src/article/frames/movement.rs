@@ -7,6 +7,7 @@ use super::verbs::verb;
 use super::{Frame, Sentence, empty};
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Atom;
+use crate::article::mentions::amounts::Counts;
 use crate::article::mentions::economies::Form;
 use crate::article::scene::{Side, What};
 use crate::model::Party;
@@ -61,11 +62,20 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
 /// verb of moving, where an amount of goods and a place stand with it.
 pub(super) fn moved(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     let whole = |f: &Frame| {
-        let measured = s.atoms[at + 1..f.end.max(at + 1)]
+        let physical = |a: &Atom| {
+            a.amount()
+                .is_some_and(|m| matches!(m.counts, Counts::Physical(_)))
+        };
+        let object = &s.atoms[at + 1..f.end.max(at + 1)];
+        // "the 20,100 tonnes it drew from Mombasa"
+        let before = s.atoms[at.saturating_sub(4)..at].iter().any(physical);
+        let measured = object
             .iter()
             .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
+            || before
             || f.passive;
-        measured && !f.foreign && (f.category.is_some() || f.passive)
+        let goods = f.category.is_some() || f.passive || before || object.iter().any(physical);
+        measured && !f.foreign && goods
     };
     let out = verb(s, at, What::Out, Lex::Sold)
         .filter(|f| f.partner.is_some() && (f.owner.is_some() || f.passive) && whole(f));
@@ -89,9 +99,13 @@ pub(super) fn route(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if from.party == to.party || at == 0 {
         return None;
     }
+    // "Goods moving in the other direction, from Finland to Estonia"
+    let direction = at >= 2
+        && s.atoms[at - 1].sign() == Some(',')
+        && matches!(s.norm(at - 2), "direction" | "way");
     // Back over the words in front: goods and a participle, nothing that moves without being sold.
     let mut frame = empty(What::Out, at);
-    let mut i = at;
+    let mut i = at - usize::from(direction);
     while i > 0 && at - i < 12 {
         let atom = &s.atoms[i - 1];
         let passed = atom.is_word() && !moves_no_goods(s.norm(i - 1))
@@ -254,4 +268,31 @@ pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         frame.partner = partner_at(s, with + 1).map(|(side, _)| side);
     }
     (frame.both || frame.partner.is_some()).then_some(frame)
+}
+
+/// "Electricity brought in $1.3 billion from Brazil and Argentina": money for goods, from who buys them.
+pub(super) fn brings(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let amount = (at + 1..(at + 4).min(s.atoms.len()))
+        .find(|i| s.atoms[*i].amount().is_some_and(|a| a.is_money()))?;
+    let from = (amount + 1..(amount + 4).min(s.atoms.len()))
+        .find(|i| s.atoms[*i].prep() == Some(Prep::From))?;
+    let between = s.atoms[amount + 1..from]
+        .iter()
+        .all(|a| a.time().is_some() || a.prep() == Some(Prep::In) || a.is(Lex::Yearly));
+    let (side, end) = partner_at(s, from + 1).filter(|_| between)?;
+    let mut frame = empty(What::Out, at);
+    frame.verb = true;
+    frame.partner = Some(side);
+    // "its two great dams": whose goods they are, where the words in front tell.
+    frame.owner = (at.saturating_sub(10)..at)
+        .rev()
+        .take_while(|i| s.atoms[*i].sign().is_none())
+        .find(|i| {
+            s.form(*i) == Some(Form::Its)
+                || s.form(*i) == Some(Form::Adjective)
+                || s.atoms[*i].possessive
+        })
+        .and_then(|i| s.side(i));
+    frame.end = end;
+    Some(frame)
 }

@@ -51,9 +51,10 @@ pub(super) fn partners(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Fr
         Some((owner, start)) => (Some(owner), start),
         // "the top five export destinations": whose they are is told before.
         None => {
-            let top = (at.saturating_sub(4)..at)
-                .rev()
-                .find(|i| s.atoms[*i].is(Lex::Superlative) || s.norm(*i) == "top")?;
+            let top = (at.saturating_sub(4)..at).rev().find(|i| {
+                s.atoms[*i].is(Lex::Superlative)
+                    || matches!(s.norm(*i), "top" | "list" | "table" | "ranking" | "league")
+            })?;
             (None, top)
         }
     };
@@ -91,6 +92,24 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
     left(s, &mut frame);
     if what != What::Other {
         right(s, &mut frame);
+    }
+    // "Tourist arrivals", "arrivals of migrants": people are no goods.
+    if s.norm(head) == "arrivals"
+        && (frame.start..frame.end.min(s.atoms.len())).any(|i| {
+            let norm = s.norm(i);
+            norm.starts_with("tourist")
+                || norm.starts_with("visitor")
+                || norm.starts_with("passenger")
+                || norm.starts_with("migrant")
+                || norm.starts_with("refugee")
+                || norm.starts_with("hotel")
+                || norm.starts_with("foreign")
+                || norm.starts_with("student")
+        })
+    {
+        frame.what = What::Other;
+        frame.owner = None;
+        frame.partner = None;
     }
     // "An export target", "its import goal": of all that is sold or bought.
     if matches!(what, What::Out | What::In)

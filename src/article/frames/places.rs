@@ -41,7 +41,7 @@ pub(super) fn unknown_place(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// The partner behind a preposition: a list, and what follows.
-pub(super) fn partner_at(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
+pub(in crate::article) fn partner_at(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
     let i = near_economy(s, at)?;
     let (list, end) = s.list(i);
     let side = s.joined(&list)?;

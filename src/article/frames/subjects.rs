@@ -19,7 +19,12 @@ pub(in crate::article) fn subject(s: &Sentence<'_>, at: usize, object_too: bool)
                 if m.form == Form::Part {
                     return None;
                 }
-                let tied = tied_by(s, i).is_some();
+                // "with Austria selling €3.2 billion": the subject of a participle.
+                let absolute = i + 1 == at
+                    && i >= 1
+                    && s.atoms[i - 1].prep() == Some(Prep::With)
+                    && s.norm(at).ends_with("ing");
+                let tied = tied_by(s, i).is_some() && !absolute;
                 if tied
                     || (atom.possessive && (i + 1 < at || !object_too))
                     || matches!(

@@ -151,6 +151,23 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
     if s.atoms[head].hyphen || describes_noun(s, head) || takes_to(s, head) {
         return None;
     }
+    if takes_no_goods(s, head) {
+        return None;
+    }
+    // "the EU trade earned them 11.6 billion rand"
+    if lex == Lex::Earned
+        && s.norm(head + 1) == "them"
+        && head >= 2
+        && matches!(
+            s.atoms[head - 1].lex(),
+            Some(Lex::TwoWay | Lex::Partner(_) | Lex::Out)
+        )
+        && s.form(head - 2).is_some()
+    {
+        frame.partner = s.side(head - 2);
+        frame.start = head - 2;
+        return frame.partner.is_some().then_some(frame);
+    }
     // "made 1.3 million trips": nobody is paid.
     if lex == Lex::Earned {
         let paid =
@@ -289,10 +306,19 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                     | "origins"
                     | "markets"
             );
-            if (company && !generic) || (members && atom.is_word()) {
+            // "EU members", "ASEAN countries": the group.
+            let group = members
+                && b.checked_sub(1)
+                    .and_then(|g| s.side(g))
+                    .is_some_and(|g| g.party.one().is_some_and(crate::article::scene::is_group));
+            if group {
+                frame.owner = s.side(b - 1);
+            } else if s.norm(b) == "we" || s.norm(b) == "i" {
+                // Whose figures are spoken of, by who speaks for them.
+            } else if (company && !generic) || (members && atom.is_word()) {
                 frame.foreign = true;
             }
-            if !frame.foreign {
+            if !frame.foreign && !group {
                 frame.owner = verb_subject(s, i);
                 if (0..i).rev().take(6).any(|j| s.form(j) == Some(Form::Part))
                     && frame.owner.is_none()
@@ -370,6 +396,40 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         frame.partner.as_ref()?;
     }
     Some(frame)
+}
+
+/// "Took stands at the fair", "took effect", "takes part": nothing is bought.
+fn takes_no_goods(s: &Sentence<'_>, head: usize) -> bool {
+    if !matches!(s.norm(head), "take" | "takes" | "taking" | "took" | "taken") {
+        return false;
+    }
+    let next = head + 1 + usize::from(s.atoms.get(head + 1).is_some_and(|a| a.is(Lex::Article)));
+    s.atoms.get(next).is_some_and(|a| a.is(Lex::Fair))
+        || matches!(
+            s.norm(next),
+            "place"
+                | "part"
+                | "effect"
+                | "note"
+                | "aim"
+                | "advantage"
+                | "steps"
+                | "time"
+                | "office"
+                | "root"
+                | "shape"
+                | "hold"
+                | "lead"
+                | "charge"
+                | "years"
+                | "months"
+                | "action"
+                | "measures"
+                | "issue"
+                | "over"
+                | "account"
+                | "toll"
+        )
 }
 
 /// "Paid €61 million for Kenyan roses", "paid Russia €2.3 billion for gas".

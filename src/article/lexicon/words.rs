@@ -71,7 +71,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::Traded,
-        "traded,exchanged,swapped,passed between,flowed between,moved between,changed hands between",
+        "traded,exchanged,swapped,cross the border between,crosses the border between,crossed the border between,\
+         change hands between,passed between,flowed between,moved between,changed hands between",
     ),
     (
         Lex::Earned,
@@ -172,7 +173,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          commit,commits,committed,committing,commitment,ambition,ambitions,seek,seeks,sought,seeking,promise,promises,\
          promised,undertook,undertakes,undertaken,intend,intends,intended,objective,strive,strives,resolved,resolve,\
          resolved to,set a target,set a goal,set the goal,set themselves,called for,calls for,determined to,keen to,aspires,\
-         aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
+         aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,sights on,set their sights on,set its sights on,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
          proposed,propose,proposes,envisions,roadmap,decided to,undertaking,obliges,requires,required to,obliged to,pact to",
     ),
     (
@@ -265,7 +266,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          priced,wage,wages,salary,jobs,unemployment,budget,spending on,subsidy,subsidies,fund,funds,fine,fines,toll,tolls,fee,fees,\
          remittances,interest,interest rate,interest rates,rate hike,currency,stake,shares,stock,stocks,market value,capitalisation,\
          capitalization,financing,contract,contracts,deal,deals,memorandum,memoranda,memorandums,mous,mou,agreements,agreement,\
-         production,harvest,crop,capacity,consumption,containers,container,teu,teus,transits,passengers,tourists,visitors,arrivals of,\
+         production,harvest,crop,capacity,consumption,containers,container,teu,teus,transits,passengers,tourists,visitors,\
          percentage points,percentage point,basis points,probability,chance,poll,respondents,votes,vote,approval,ownership,\
          yield,yields,rebate,quota,quotas,customs revenue,bailout,compensation,damages,penalty,penalties,capital,assets,deposits,\
          lending,equity,valuation,retail sales,world trade,global trade,global exports,world exports,global imports,\

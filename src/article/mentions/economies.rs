@@ -428,6 +428,14 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
         let w = word(n)?;
         if DEFINITE.contains(&w) {
             let of = word(n + 1) == Some("of");
+            // "the Sultanate of Oman", "the twin-island state of Trinidad and Tobago": the name says which.
+            if of
+                && tokens.get(at + n + 2).is_some_and(|t| t.capital)
+                && let Named::Economy(found, length) = named_at(tokens, at + n + 2)
+                && found.form == Form::Name
+            {
+                return Some((found, n + 2 + length));
+            }
             if (n == 1 && WEAK.contains(&w)) || (of && WEAK.contains(&w)) || (of && w == "kingdom")
             {
                 return None;

@@ -9,9 +9,32 @@ use crate::article::scene::{Side, What};
 impl Reading<'_, '_> {
     /// "..., and Japan's to $4.4 billion": another owner of the same figure.
     pub(in crate::article) fn other_owner(&self, at: usize) -> Option<Side> {
+        // "; Dili's, most of them coffee, the remaining A$108 million"
+        let (from, _) = self.clauses_of(at);
+        let first = from + usize::from(from > 0);
+        if from > 0
+            && self.s.atoms[first].possessive
+            && matches!(
+                self.s.form(first),
+                Some(Form::Name | Form::Capital | Form::Definite)
+            )
+            && self
+                .s
+                .atoms
+                .get(first + 1)
+                .is_some_and(|a| a.sign() == Some(','))
+            && !self
+                .frames
+                .iter()
+                .any(|f| f.head > first && f.head < at && !f.anaphor)
+        {
+            return self.s.side(first);
+        }
         let mut i = at.checked_sub(1)?;
         while i > 0
             && (self.s.atoms[i].prep().is_some()
+                || self.s.atoms[i].is(Lex::Article)
+                || matches!(self.s.norm(i), "remaining" | "rest" | "other")
                 || matches!(
                     self.s.atoms[i].lex(),
                     Some(Lex::Hedge | Lex::Filler | Lex::Level | Lex::Rise | Lex::Fall)
@@ -37,9 +60,14 @@ impl Reading<'_, '_> {
             self.s.form(i),
             Some(Form::Name | Form::Definite | Form::Capital)
         );
-        if !name
-            || !self.s.atoms[i].possessive
-            || i + 1 == at && !self.s.atoms[at - 1].is(Lex::Article)
+        if !name || !self.s.atoms[i].possessive {
+            return None;
+        }
+        // "China's $214 million" only after a figure of the same kind.
+        if i + 1 == at
+            && !self.s.atoms[..i]
+                .iter()
+                .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
         {
             return None;
         }
@@ -51,6 +79,7 @@ impl Reading<'_, '_> {
         };
         let joint = self.s.atoms[b].is(Lex::And)
             || self.s.atoms[b].is(Lex::While)
+            || self.s.atoms[b].is(Lex::Compared)
             || matches!(self.s.atoms[b].sign(), Some(',' | ';'));
         joint.then(|| self.s.side(i)).flatten()
     }
@@ -63,11 +92,7 @@ impl Reading<'_, '_> {
             i = i.checked_sub(1)?;
         }
         // "; Spain, 84,000", "Russia for 2,306 million"
-        let tied = matches!(self.s.atoms[i].sign(), Some(','))
-            || matches!(
-                self.s.atoms[i].prep(),
-                Some(Prep::For | Prep::At | Prep::With)
-            ) && self.s.norm(i) != "as";
+        let tied = matches!(self.s.atoms[i].sign(), Some(',')) || self.s.norm(i) == "for";
         if tied && i > 0 && self.s.form(i - 1).is_some() {
             i -= 1;
         }
@@ -304,6 +329,8 @@ impl Reading<'_, '_> {
                     | Lex::Fall,
                 )
                 | Thing::Sign(',' | ':') => {}
+                // "and from Japan to $12 billion"
+                Thing::Phrase(Lex::Prep(Prep::To)) if i + 2 >= at => {}
                 _ => break,
             }
         }

@@ -15,8 +15,12 @@ impl Reading<'_, '_> {
         let Some(last) = self.s.last.clone() else {
             return;
         };
-        let verb = (at + 1..(at + 4).min(self.s.atoms.len()))
-            .find(|i| !matches!(self.s.atoms[*i].lex(), Some(Lex::Auxiliary | Lex::Filler)));
+        let verb = (at + 1..(at + 5).min(self.s.atoms.len())).find(|i| {
+            !matches!(
+                self.s.atoms[*i].lex(),
+                Some(Lex::Auxiliary | Lex::Filler | Lex::Will | Lex::Hypothetical | Lex::Forecast)
+            ) || self.s.norm(*i) == "managed"
+        });
         let moves = verb.is_some_and(|i| {
             self.s.atoms[i].is(Lex::Rise)
                 || self.s.atoms[i].is(Lex::Fall)
@@ -26,7 +30,7 @@ impl Reading<'_, '_> {
                         "reached" | "totalled" | "totaled" | "amounted" | "stood" | "came" | "hit"
                     )
                 || matches!(self.s.norm(at), "they" | "it")
-                    && matches!(self.s.norm(i), "were" | "are" | "was")
+                    && matches!(self.s.norm(i), "were" | "are" | "was" | "be")
                     && (i + 1..(i + 4).min(self.s.atoms.len()))
                         .any(|k| self.s.atoms[k].amount().is_some())
                 || crate::article::rules::goes_on::is_light(self.s.norm(i))
@@ -282,8 +286,9 @@ impl Reading<'_, '_> {
             (frame.verb && a.is_word() && !a.capital)
                 || (frame.verb && a.is_word() && a.first == 0)
                 || (frame.verb
-                    && a.economy()
-                        .is_some_and(|m| m.form == Form::Adjective || a.possessive))
+                    && a.economy().is_some_and(|m| {
+                        matches!(m.form, Form::Adjective | Form::It) || a.possessive
+                    }))
                 || a.amount().is_some()
                 || a.time().is_some()
                 || a.sign().is_some()

@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
                 category: frame.category,
             }),
             None if heading => self.goods_heading(s),
-            None => None,
+            None => goods_in_talk(s),
         };
         if let Some(figure) = told {
             self.discourse.last = Some(figure);
@@ -211,10 +211,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "South African manganese ore, 2024:" above lines "to China, 12.8 Mt".
+    /// "South African manganese ore, 2024:" above lines "to China, 12.8 Mt"; "Finnish pulp to China".
     fn goods_heading(&self, s: &Sentence<'_>) -> Option<LastFigure> {
         let owner = (0..s.atoms.len().min(2)).find(|i| s.form(*i) == Some(Form::Adjective))?;
         let goods = s.atoms.get(owner + 1).filter(|a| a.is_word())?;
+        let place = (owner + 2..(owner + 4).min(s.atoms.len()))
+            .find(|i| s.atoms[*i].prep() == Some(Prep::To))
+            .and_then(|i| frames::partner_at(s, i + 1));
+        if let Some((partner, _)) = place {
+            return Some(LastFigure {
+                what: What::Out,
+                owner: s.side(owner),
+                partner: Some(partner),
+                category: Some(goods.span),
+            });
+        }
         let line = self.later.first()?.of(self.text)?;
         let to = line
             .trim_start_matches(|c: char| !c.is_alphanumeric())
@@ -286,6 +297,29 @@ impl<'a> Reader<'a> {
             self.discourse.pair = Some((side(a, x), side(b, y)));
         }
     }
+}
+
+/// "Nigerian crude is back in favour": the goods that the next sentences' buyers take.
+fn goods_in_talk(s: &Sentence<'_>) -> Option<LastFigure> {
+    let owner = (0..s.atoms.len().min(2)).find(|i| s.form(*i) == Some(Form::Adjective))?;
+    let goods = s
+        .atoms
+        .get(owner + 1)
+        .filter(|a| a.is_word() && !a.capital)?;
+    let verb = s.atoms.get(owner + 2)?;
+    let is = verb.is(Lex::Level) || verb.is(Lex::Auxiliary);
+    let word = s.norm(owner + 1);
+    let people = word.ends_with("ers")
+        || word.ends_with("ors")
+        || word.ends_with("men")
+        || word.ends_with("ials")
+        || word.ends_with("ists");
+    (is && !people).then(|| LastFigure {
+        what: What::Out,
+        owner: s.side(owner),
+        partner: None,
+        category: Some(goods.span),
+    })
 }
 
 /// Whether a line without a figure stands above others: it ends openly or with a colon.

@@ -168,14 +168,7 @@ impl Reading<'_, '_> {
             sides.owner = frames::subject(self.s, frame.start, false)
                 .filter(|o| sides.partner.as_ref().is_none_or(|p| p.party != o.party));
         }
-        // "Deliveries in the opposite direction", "exports going the other way"
-        let reverse = (frame.head + 1..(frame.head + 7).min(self.s.atoms.len()))
-            .take_while(|i| self.s.atoms[*i].amount().is_none())
-            .any(|i| {
-                matches!(self.s.norm(i), "opposite" | "other" | "reverse")
-                    && matches!(self.s.norm(i + 1), "direction" | "way")
-            });
-        if reverse && frame.owner.is_none() && frame.partner.is_none() {
+        if self.is_reverse(frame) {
             let last = last?;
             let before = Sides {
                 what: last.what,
@@ -221,8 +214,11 @@ impl Reading<'_, '_> {
                 Some(Party::Several(all)) => all.contains(&t),
                 _ => Some(t) == partner,
             };
+            // A subject that comes after the figure is not yet what is spoken of.
             let topic = discourse
-                .topic
+                .topic_before
+                .filter(|_| discourse.topic_at > frame.head)
+                .or(discourse.topic)
                 .filter(|t| !in_partner(*t))
                 .map(|t| self.topic_side(t));
             // The owner of the frame before in this sentence, then the last figure's, then the topic.
@@ -360,6 +356,18 @@ impl Reading<'_, '_> {
         }
         sides.owner.as_ref()?;
         Some(sides)
+    }
+
+    /// "Deliveries in the opposite direction", "exports going the other way".
+    pub(in crate::article) fn is_reverse(&self, frame: &Frame) -> bool {
+        frame.owner.is_none()
+            && frame.partner.is_none()
+            && (frame.head + 1..(frame.head + 7).min(self.s.atoms.len()))
+                .take_while(|i| self.s.atoms[*i].amount().is_none())
+                .any(|i| {
+                    matches!(self.s.norm(i), "opposite" | "other" | "reverse")
+                        && matches!(self.s.norm(i + 1), "direction" | "way")
+                })
     }
 
     /// Whether a firm or one part of an economy is the subject before the frame: not "of a firm", not the

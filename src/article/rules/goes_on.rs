@@ -128,6 +128,15 @@ fn other_way(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
 
 /// "China: $250 million", "China — $3.1 billion": a line of a list, with its partner first.
 fn line(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
+    // "Jan–Jun 2025: 1.02 million tonnes, €612 million"
+    let timed = r.s.atoms[0].time().is_some()
+        && r.s.atoms[..at].iter().all(|a| {
+            a.time().is_some() || a.sign().is_some() || a.is(Lex::Hedge) || a.amount().is_some()
+        })
+        && r.s.atoms[..at].iter().any(|a| a.sign() == Some(':'));
+    if timed {
+        return Some(last.clone());
+    }
     let name = matches!(
         r.s.form(0),
         Some(Form::Name | Form::Definite | Form::Others)
@@ -153,7 +162,7 @@ fn line(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
 }
 
 /// "How much does China sell to Kyrgyzstan? Chinese customs say $19.9 billion."
-fn told_by(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
+pub(super) fn told_by(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
     let lead = r.lead(at)?;
     let by = if r.s.atoms[lead].prep() == Some(Prep::At) {
         lead.checked_sub(1)?

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::engine::{Encoding, Input, Sample, Spot, detect, from_utf16, samples};
 use super::fit::{Fit, Header, fit};
-use super::layout::{Form, Layout};
+use super::layout::{Evidence, Form, Layout};
 use super::options::Options;
 use super::plan::Plan;
 use super::reader::{Item, Reader};
@@ -41,6 +41,8 @@ pub struct Description {
     pub layout: String,
     /// What the layout reads, in words.
     pub title: String,
+    /// What the layout was made from.
+    pub made_from: Evidence,
     /// The encoding.
     pub encoding: Encoding,
     /// What separates fields.
@@ -128,6 +130,13 @@ impl fmt::Display for Description {
             self.header_line,
             self.header.len()
         )?;
+        if self.made_from != Evidence::RealFile {
+            let evidence = self.made_from;
+            writeln!(
+                f,
+                "  the layout is made from {evidence}, no real file: look at its figures twice"
+            )?;
+        }
         for (role, column) in &self.evidence {
             writeln!(f, "  {role}: {column}")?;
         }
@@ -319,6 +328,7 @@ fn describe(
         name: name.to_owned(),
         layout: layout.name().to_owned(),
         title: layout.title().to_owned(),
+        made_from: layout.evidence_with(delimiter),
         encoding,
         delimiter: char::from(delimiter),
         header_line: spot.line,

@@ -53,10 +53,10 @@ mod words;
 use std::path::Path;
 
 pub use self::baci_lists::{BaciCountry, BaciLists};
-pub use self::column::{CodeList, Column, Role};
+pub use self::column::{Column, Role};
 pub use self::detect::{Contents, Description};
 pub use self::engine::Encoding;
-pub use self::layout::{Categories, Layout, LayoutBuilder};
+pub use self::layout::{Categories, Evidence, Layout, LayoutBuilder};
 pub use self::only::Only;
 pub use self::options::{Aggregates, Options};
 pub use self::own::{write_csv, write_json_lines, write_sheet};
@@ -64,6 +64,7 @@ pub use self::reader::{Item, Reader};
 pub use self::reading::{Counts, Reading, Reason, SetAside};
 pub use self::words::{Direction, Element, FlowWord};
 
+pub use crate::codes::CodeList;
 use crate::error::Result;
 
 /// Reads a file into a table, telling its layout by itself.

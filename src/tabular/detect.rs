@@ -399,7 +399,19 @@ fn choose<'a>(samples: &'a [Sample], options: &Options, head: &[u8]) -> Result<C
             // Of SDMX-CSV only what says that it is trade may be read as trade.
             let general = !given.is_empty() || !is_sdmx(row);
             let may = |layout: &&Layout| general || !layout.inner().general;
-            for layout in layouts.iter().filter(may) {
+            // The first header of a known source is the file's: a later one, as in joined files, is a
+            // record, though it may have more names.
+            let headed = |layout: &Layout| {
+                let same = |chosen: &Chosen<'_>| {
+                    std::ptr::eq(chosen.sample, sample) && chosen.layout.name() == layout.name()
+                };
+                !layout.inner().general && found.iter().any(same)
+            };
+            let layouts: Vec<&Layout> = layouts
+                .iter()
+                .filter(|layout| may(layout) && !headed(layout))
+                .collect();
+            for layout in layouts {
                 let (header, fit) = match fit(layout, &names) {
                     Some(fit) if is_header(layout, &fit, given.is_empty()) => (row.clone(), fit),
                     _ => match without_header(layout, &sample.rows[..at], row) {

@@ -405,8 +405,11 @@ impl Converter {
                 .map_err(|error| error.in_field(bound.field + 1, &*bound.name));
             match read {
                 // Sources have letters of their own for groups, and write the name beside them.
-                Err(error) if known_source && codes == CodeList::Any => {
-                    unknown = unknown.or(Some(error));
+                Err(error) if known_source && has_names_beside(codes) => {
+                    unknown = match is_group(&error, &inner.group_names) {
+                        true => Some(error),
+                        false => unknown.or(Some(error)),
+                    };
                 }
                 read => return read,
             }
@@ -670,6 +673,15 @@ impl Converter {
             Ok(texts.len() as u32 - 1)
         })
     }
+}
+
+/// Whether a code that the list does not know may be told by the name in the next column. Not so with
+/// numbers that other numbers' letters were given to since (FORMATS, trap 8).
+fn has_names_beside(codes: CodeList) -> bool {
+    matches!(
+        codes,
+        CodeList::Any | CodeList::Imf | CodeList::Gacc | CodeList::Oec
+    )
 }
 
 fn text(record: &Record, field: usize, encoding: Encoding) -> std::borrow::Cow<'_, str> {

@@ -1,7 +1,7 @@
 //! Single cells: economies by code list, categories by classification, units.
 
 use super::layout::Categories;
-use crate::codes::{CodeList, economies};
+use crate::codes::{CodeList, economies, names};
 use crate::error::{ErrorKind, Result};
 use crate::{Category, Economy, HsCode, HsRevision, Scheme, Scope, Unit};
 
@@ -77,6 +77,21 @@ fn code(text: &str) -> Option<Economy> {
     } else {
         None
     }
+}
+
+/// The economy that the name of a column is, without the search for what else could be meant.
+pub(super) fn economy_of_header(name: &str) -> Option<Economy> {
+    let name = name.trim();
+    if without_fraction(name.as_bytes())
+        .iter()
+        .all(u8::is_ascii_digit)
+    {
+        return None;
+    }
+    code(name).or_else(|| match names::find(name) {
+        names::Found::One(number) => Economy::from_number(number),
+        _ => None,
+    })
 }
 
 fn named(text: &str) -> Result<Economy> {

@@ -3,14 +3,13 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::cells::economy;
+use super::cells::economy_of_header;
 use super::column::{Column, Role};
 use super::engine::Spot;
 use super::layout::{Form, Layout};
 use super::periods;
 use super::words::Direction;
 use super::words::{UnitWords, flow, name_words, plain_name, unit_words};
-use crate::codes::CodeList;
 use crate::{Basis, Currency, Economy, Period};
 
 /// A column of the layout at a field of the file.
@@ -244,7 +243,7 @@ impl<'a> Header<'a> {
             }
             self.names
                 .iter()
-                .map(|name| economy(name, CodeList::Any, false, &[]).ok())
+                .map(|name| economy_of_header(name))
                 .collect()
         })
     }

@@ -45,16 +45,17 @@ pub(super) fn table() -> LayoutBuilder {
                 .total(["Canada"]),
         )
         .column(Column::new(Role::Flow, ["Trade"]))
-        .column(
-            Column::new(Role::Dimension, ["Basis"])
-                .label("basis")
-                .total(["Customs"])
-                .versions(),
-        )
+        // Where neither version is the plain one, the basis on which goods cross the border stays.
         .column(
             Column::new(Role::Dimension, ["Seasonal adjustment"])
                 .label("seasonal adjustment")
                 .total(["Unadjusted"])
+                .versions(),
+        )
+        .column(
+            Column::new(Role::Dimension, ["Basis"])
+                .label("basis")
+                .total(["Customs"])
                 .versions(),
         )
         .column(

@@ -14,6 +14,8 @@ mod article_flows;
 mod article_shares;
 mod cases;
 mod categories;
+#[cfg(feature = "plot")]
+mod charts;
 mod codes;
 mod compare;
 mod exact;
@@ -25,6 +27,7 @@ mod model;
 mod names;
 mod projection;
 mod real_files;
+mod render;
 mod scenarios;
 mod seeds;
 mod tabular;

@@ -15,6 +15,8 @@ mod article_shares;
 mod cases;
 mod categories;
 mod code_lists;
+#[cfg(feature = "plot")]
+mod charts;
 mod codes;
 mod compare;
 mod crosswalks;
@@ -28,6 +30,7 @@ mod model;
 mod names;
 mod projection;
 mod real_files;
+mod render;
 mod scenarios;
 mod seeds;
 mod tabular;

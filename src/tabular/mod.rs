@@ -28,6 +28,9 @@
 
 mod aggregates;
 mod baci_lists;
+// Without the feature nothing is opened, only refused.
+#[cfg_attr(not(feature = "compressed"), allow(dead_code))]
+mod boxes;
 mod cells;
 mod column;
 mod convert;
@@ -53,6 +56,7 @@ mod words;
 use std::path::Path;
 
 pub use self::baci_lists::{BaciCountry, BaciLists};
+pub use self::boxes::Member;
 pub use self::column::{CodeList, Column, Role};
 pub use self::detect::{Contents, Description};
 pub use self::engine::Encoding;
@@ -114,6 +118,30 @@ pub fn describe(path: impl AsRef<Path>) -> Result<Description> {
         engine::Input::File(path.as_ref().to_owned()),
         &path.as_ref().to_string_lossy(),
     )
+}
+
+/// Lists what an archive or a workbook holds, and what becomes of each member; empty for any other file.
+///
+/// Needs the feature `compressed` for archives, `xlsx` for workbooks.
+///
+/// # Errors
+/// As [`Reader::open`].
+pub fn members(path: impl AsRef<Path>) -> Result<Vec<Member>> {
+    let path = path.as_ref();
+    boxes::members(
+        engine::Input::File(path.to_owned()),
+        &path.to_string_lossy(),
+        &Options::default(),
+    )
+}
+
+/// Lists what an archive or a workbook holds that is in memory.
+///
+/// # Errors
+/// As [`members`].
+pub fn members_of(bytes: impl AsRef<[u8]>, name: &str) -> Result<Vec<Member>> {
+    let input = engine::Input::Bytes(bytes.as_ref().into());
+    boxes::members(input, name, &Options::default())
 }
 
 /// Says what a text is that is in memory.

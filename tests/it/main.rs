@@ -12,6 +12,8 @@ mod article;
 mod article_changes;
 mod article_flows;
 mod article_shares;
+#[cfg(feature = "compressed")]
+mod boxes;
 mod cases;
 mod categories;
 mod codes;
@@ -33,3 +35,5 @@ mod tabular;
 mod tabular_more;
 mod tabular_once;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbooks;

@@ -10,7 +10,9 @@ pub mod currencies;
 pub mod economies;
 pub mod groups;
 pub mod hs;
+pub mod lists;
 pub mod names;
 mod table;
 
 pub use economies::{Entry, Kind, Number};
+pub use lists::CodeList;

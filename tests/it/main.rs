@@ -16,6 +16,7 @@ mod article_shares;
 mod boxes;
 mod cases;
 mod categories;
+mod code_lists;
 mod codes;
 mod compare;
 mod crosswalks;
@@ -34,6 +35,7 @@ mod seeds;
 mod tabular;
 mod tabular_more;
 mod tabular_once;
+mod tabular_sources;
 mod text;
 #[cfg(feature = "xlsx")]
 mod workbooks;

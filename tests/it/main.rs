@@ -12,6 +12,8 @@ mod article;
 mod article_changes;
 mod article_flows;
 mod article_shares;
+#[cfg(feature = "compressed")]
+mod boxes;
 mod cases;
 mod categories;
 mod code_lists;
@@ -38,3 +40,5 @@ mod tabular_more;
 mod tabular_once;
 mod tabular_sources;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbooks;

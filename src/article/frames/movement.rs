@@ -51,7 +51,17 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     let place = at + 1 + usize::from(to.is_some());
     let next = s.form(place);
     let named = !direct || !matches!(next, Some(Form::Adjective | Form::Its));
-    frame.partner = partner_at(s, place).filter(|_| named).map(|(side, _)| side);
+    if let Some((side, end)) = partner_at(s, place).filter(|_| named) {
+        frame.partner = Some(side);
+        // "came to South Africa from Nigeria"
+        if frame.owner.is_none()
+            && s.atoms
+                .get(end)
+                .is_some_and(|a| a.prep() == Some(Prep::From))
+        {
+            frame.owner = partner_at(s, end + 1).map(|(side, _)| side);
+        }
+    }
     frame.start = i;
     // Without a word on whose goods they are, they must be measured and belong to the figure before.
     let measured = i < at && s.atoms[i..at].iter().any(|a| a.amount().is_some());
@@ -244,7 +254,8 @@ pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         }
         return (frame.both || frame.partner.is_some()).then_some(frame);
     }
-    frame.both = (at.saturating_sub(4)..at).any(|i| s.form(i) == Some(Form::Both));
+    frame.both =
+        (at.saturating_sub(4)..at).any(|i| s.form(i) == Some(Form::Both) || s.norm(i) == "they");
     if let Some(side) = subject(s, at, false) {
         match &side.party {
             Party::Several(economies) if economies.len() == 2 => {

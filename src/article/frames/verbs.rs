@@ -125,6 +125,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             .find(|i| s.atoms[*i].amount().is_some_and(|a| a.is_money()));
         if amount.is_some_and(|i| {
             s.norm(i + 1) != "worth"
+                && s.norm(i - 1) != "worth"
                 && !s
                     .atoms
                     .get(i + 1)

@@ -128,6 +128,18 @@ impl Reading<'_, '_> {
                 sides.partner = earlier.partner.clone();
             }
         }
+        // "Trade with Peru brought Bolivia a surplus": with whom is told by the trade.
+        if matches!(frame.what, What::Balance(_)) && sides.partner.is_none() && !frame.whole {
+            let trade = self.frames.iter().rev().find(|f| {
+                f.head < frame.head
+                    && f.what == What::TwoWay
+                    && f.partner.is_some()
+                    && f.owner.is_none()
+            });
+            sides.partner = trade
+                .and_then(|f| f.partner.clone())
+                .filter(|p| sides.owner.as_ref().is_some_and(|o| o.party != p.party));
+        }
         // After a rank, "imports" are those of the one who buys.
         if sides.owner.is_none()
             && sides.partner.is_none()

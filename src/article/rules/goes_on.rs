@@ -126,6 +126,37 @@ fn other_way(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
     fits.then_some(swapped)
 }
 
+/// "...; crude worth R40 billion flows the other way": a clause with no trade word of its own.
+pub(in crate::article) fn reversed_here(r: &Reading<'_, '_>, at: usize) -> Option<Sides> {
+    let (from, to) = r.clauses_of(at);
+    if from == 0 {
+        return None;
+    }
+    let marked = (from..to).find(|i| {
+        matches!(r.s.norm(*i), "other" | "opposite" | "reverse")
+            && matches!(r.s.norm(i + 1), "way" | "direction")
+    })?;
+    let own = r
+        .frames
+        .iter()
+        .any(|f| f.head > from && f.head < to.max(marked) && !f.anaphor);
+    let last = r.reader.discourse.last.as_ref().filter(|_| !own)?;
+    if !matches!(last.what, What::Out | What::In) || last.partner.is_none() {
+        return None;
+    }
+    let world = |side: &Option<Side>| {
+        side.as_ref()
+            .and_then(|s| s.party.one())
+            .is_some_and(Economy::is_world)
+    };
+    (!world(&last.partner)).then(|| Sides {
+        what: last.what,
+        owner: last.partner.clone(),
+        partner: last.owner.clone(),
+        category: None,
+    })
+}
+
 /// "China: $250 million", "China — $3.1 billion": a line of a list, with its partner first.
 fn line(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
     let begin =
@@ -263,7 +294,19 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
         return None;
     }
     // Goods are of who sells them; a name does what the subject before it did.
+    // "Russia accounted for $480 million of that": a part of the whole is of one partner.
+    let of_it = r.s.atoms[verb].is(Lex::ShareVerb)
+        || r.s
+            .atoms
+            .get(at + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && matches!(r.s.norm(at + 2), "that" | "this" | "it" | "the" | "which");
+    let whole = last
+        .partner
+        .as_ref()
+        .is_none_or(|p| p.party.one().is_some_and(Economy::is_world));
     let slot = match (describes && !buyers, last.what) {
+        _ if of_it && whole && !describes => &mut sides.partner,
         (true, What::In) => &mut sides.partner,
         _ => &mut sides.owner,
     };

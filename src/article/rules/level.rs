@@ -122,15 +122,34 @@ pub(in crate::article) fn read(
         }
         sides.partner = Some(partner);
     } else if r.frames[index].list {
-        // "The Emirates topped the list of destinations with 1.2 billion rials"
-        let first = crate::article::frames::subject(r.s, r.frames[index].start, false)
-            .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
-        let led = (r.frames[index].start.saturating_sub(4)..r.frames[index].start).any(|i| {
+        // "The Emirates topped the list of destinations with 1.2 billion rials", "Russia led with $480 million"
+        let lead = r.lead(at).filter(|l| {
             matches!(
-                r.s.norm(i),
-                "topped" | "led" | "headed" | "heads" | "tops" | "leads"
+                r.s.atoms[*l].prep(),
+                Some(Prep::With | Prep::At | Prep::On | Prep::By)
             )
         });
+        let from = r.frames[index].start.min(lead.unwrap_or(at));
+        let verb = (from.saturating_sub(4)..lead.unwrap_or(from))
+            .rev()
+            .find(|i| {
+                matches!(
+                    r.s.norm(*i),
+                    "topped"
+                        | "led"
+                        | "headed"
+                        | "heads"
+                        | "tops"
+                        | "leads"
+                        | "followed"
+                        | "came"
+                        | "ranked"
+                )
+            });
+        let led = verb.is_some();
+        let first = verb
+            .and_then(|v| crate::article::frames::subject(r.s, v, false))
+            .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
         match first.filter(|_| led) {
             Some(partner) => {
                 r.frames[index].partner = Some(partner.clone());

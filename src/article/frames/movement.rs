@@ -21,9 +21,8 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     // "Goods entered Kazakhstan", "wine reached Romania": the place is the object.
     let direct = s.norm(at).starts_with("enter") || s.norm(at).starts_with("reach");
     let bound = s.norm(at) == "bound" || s.norm(at) == "destined";
-    if !(own || direct || bound && to == Some(Prep::For))
-        && !matches!(to, Some(Prep::To | Prep::In | Prep::At))
-    {
+    let led = matches!(to, Some(Prep::To | Prep::In | Prep::At)) || bound && to == Some(Prep::For);
+    if !(own || direct || led) {
         return None;
     }
     let mut frame = empty(What::Out, at);

@@ -298,7 +298,7 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
         }
     };
     let fits = match last.what {
-        What::Out => prep == Prep::To,
+        What::Out => matches!(prep, Prep::To | Prep::For),
         What::In => prep == Prep::From,
         What::TwoWay | What::Balance(_) => prep == Prep::With,
         What::Other => false,

@@ -168,7 +168,20 @@ pub(super) fn parties(
             Form::It
                 if prep.is_some() || at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold)) =>
             {
-                discourse.other_than(topic).map(|(e, _)| Party::One(e))
+                // "Argentina and Paraguay together sold it": the one that was sold to before.
+                let subject = |e: Economy| {
+                    (at.saturating_sub(8)..at)
+                        .any(|i| out[i] == Some(Party::One(e)) && tie(atoms, i).is_none())
+                };
+                let tied = (0..at).rev().find_map(|i| {
+                    let to = matches!(tie(atoms, i), Some(Prep::To | Prep::From | Prep::With));
+                    out[i]
+                        .as_ref()
+                        .and_then(Party::one)
+                        .filter(|e| to && !subject(*e))
+                });
+                tied.or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                    .map(Party::One)
             }
             Form::Its | Form::It => topic.map(Party::One),
             Form::There => discourse.other_than(topic).map(|(e, _)| Party::One(e)),

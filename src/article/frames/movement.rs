@@ -30,6 +30,11 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     frame.passive = true;
     // Back over the figure to the goods: "tomatoes worth 2.1 billion dirhams".
     let mut i = at;
+    let or = at >= 4
+        && s.atoms[at - 1].sign() == Some(',')
+        && s.atoms[at - 2].amount().is_some()
+        && (at - 4..at - 2).any(|k| s.norm(k) == "or");
+    i -= usize::from(or);
     while i > 0
         && (s.atoms[i - 1].amount().is_some()
             || matches!(

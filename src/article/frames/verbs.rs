@@ -258,6 +258,22 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         let by = matches!(to, Some(Prep::By));
         passive = by;
     }
+    // "goods for 74 billion kronur were exported and goods for 88 billion kronur imported"
+    if !passive
+        && s.norm(head).ends_with("ed")
+        && i.checked_sub(1)
+            .is_some_and(|b| s.atoms[b].amount().is_some())
+        && s.atoms.get(head + 1).is_none_or(|a| a.sign().is_some())
+        && (head.saturating_sub(14)..head).any(|b| {
+            matches!(s.norm(b), "was" | "were")
+                && matches!(
+                    s.atoms.get(b + 1).and_then(Atom::lex),
+                    Some(Lex::Sold | Lex::Bought)
+                )
+        })
+    {
+        passive = true;
+    }
     frame.start = i;
     // "the two destinations took": which two is not said here.
     if !passive

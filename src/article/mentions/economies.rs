@@ -437,7 +437,9 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             {
                 return Some((found, n + 2 + length));
             }
-            if (n == 1 && WEAK.contains(&w)) || (of && WEAK.contains(&w)) || (of && w == "kingdom")
+            if (n == 1 && WEAK.contains(&w))
+                || (of && WEAK.contains(&w))
+                || (of && w == "kingdom" && tokens.get(at + n + 2).is_some_and(|t| t.capital))
             {
                 return None;
             }

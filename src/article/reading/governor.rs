@@ -255,6 +255,11 @@ impl Reading<'_, '_> {
     /// "Watches worth 152 million went to Hong Kong": the amount is the subject of a passive verb.
     pub(super) fn passive_after(&self, at: usize) -> Option<usize> {
         let mut i = at + 1;
+        // "more than half, or $1.2 billion, went to the United States"
+        let or = self.lead(at).is_some_and(|l| self.s.norm(l) == "or");
+        if or && self.s.atoms.get(i).is_some_and(|a| a.sign() == Some(',')) {
+            i += 1;
+        }
         while i < (at + 12).min(self.s.atoms.len()) {
             if let Some(n) = self.frame_with_head(i) {
                 let frame = &self.frames[n];

@@ -98,11 +98,15 @@ impl Reading<'_, '_> {
                 .find(|f| f.head < frame.head && f.what != What::Other && !f.anaphor)
             && before.what == What::In
             && (before.head..frame.head).any(|i| {
-                self.s.atoms[i].prep() == Some(Prep::Of)
-                    && matches!(
-                        self.s.norm(i + 1),
-                        "which" | "that" | "this" | "it" | "these" | "those"
-                    )
+                // "with South Africa supplying P57.0 billion"
+                self.s.atoms[i].prep() == Some(Prep::With)
+                    && i + 5 > frame.head
+                    && self.s.norm(frame.head).ends_with("ing")
+                    || self.s.atoms[i].prep() == Some(Prep::Of)
+                        && matches!(
+                            self.s.norm(i + 1),
+                            "which" | "that" | "this" | "it" | "these" | "those"
+                        )
             })
         {
             sides.partner = before

@@ -252,7 +252,9 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
             Some(Form::Name | Form::Capital | Form::Definite | Form::Adjective | Form::Demonym)
         ) && tied_by(r.s, *i).is_none()
     })?;
-    let verb = (subject + 1..at).find(|i| {
+    let (list, end) = r.s.list(subject);
+    let last_name = end.max(subject + 1) - 1;
+    let verb = (last_name + 1..at).find(|i| {
         is_light(r.s.norm(*i)) || r.s.atoms[*i].is(Lex::Level) || r.s.atoms[*i].is(Lex::ShareVerb)
     })?;
     let lead = r.lead(at)?;
@@ -263,7 +265,7 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
                 Some(Prep::With | Prep::At | Prep::By | Prep::To)
             );
     let mut goods = false;
-    let between = (subject + 1..verb).all(|i| match &r.s.atoms[i].thing {
+    let between = (last_name + 1..verb).all(|i| match &r.s.atoms[i].thing {
         Thing::Word => {
             goods = true;
             true
@@ -278,8 +280,10 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
     if !led || !between {
         return None;
     }
-    let side = r.s.side(subject)?;
-    let economy = side.party.one()?;
+    let side = match list.len() {
+        0 | 1 => r.s.side(subject)?,
+        _ => r.s.joined(&list)?,
+    };
     let describes = r.s.form(subject) == Some(Form::Adjective) || r.s.atoms[subject].possessive;
     if describes && !goods || !describes && goods {
         return None;
@@ -287,11 +291,13 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
     let buyers = (subject + 1..verb).any(|i| r.s.atoms[i].is(Lex::Buyers));
     let mut sides = last.clone();
     sides.category = None;
-    if party_is(&last.owner, economy) {
-        return Some(last.clone());
-    }
-    if party_is(&last.partner, economy) {
-        return None;
+    if let Some(economy) = side.party.one() {
+        if party_is(&last.owner, economy) {
+            return Some(last.clone());
+        }
+        if party_is(&last.partner, economy) {
+            return None;
+        }
     }
     // Goods are of who sells them; a name does what the subject before it did.
     // "Russia accounted for $480 million of that": a part of the whole is of one partner.

@@ -94,6 +94,15 @@ pub(in crate::article) fn read(
             return false;
         }
         if verb {
+            // "..., and Guyana $90 million to Trinidad and Tobago": the other way.
+            if sides
+                .partner
+                .as_ref()
+                .is_some_and(|p| p.party == name.party)
+            {
+                sides.partner = r.tied_at_amount(at, sides.what).or(sides.owner.take());
+                r.frames[index].partner = sides.partner.clone();
+            }
             sides.owner = Some(name.clone());
             r.frames[index].owner = Some(name);
         } else {
@@ -340,6 +349,11 @@ pub(in crate::article) fn state(
     };
     let sign = match sides.what {
         What::Balance(0) if amount.minus == Some(true) => -1,
+        What::Balance(0)
+            if (head..at).any(|i| matches!(r.s.norm(i), "negative" | "minus" | "red")) =>
+        {
+            -1
+        }
         What::Balance(0) => 1,
         What::Balance(sign) => sign,
         _ => 1,

@@ -183,6 +183,13 @@ pub(super) fn parties(
                 tied.or_else(|| discourse.other_than(topic).map(|(e, _)| e))
                     .map(Party::One)
             }
+            // "whereas Jordan puts its sales there at": the subject of the clause.
+            Form::Its | Form::It if clause_subject(atoms, &out, at).is_some() => {
+                clause_subject(atoms, &out, at).map(Party::One)
+            }
+            Form::There if clause_subject(atoms, &out, at).is_some() => discourse
+                .other_than(clause_subject(atoms, &out, at))
+                .map(|(e, _)| Party::One(e)),
             Form::Its | Form::It => topic.map(Party::One),
             Form::There => discourse.other_than(topic).map(|(e, _)| Party::One(e)),
             // "The continent" of an African economy is the group of all of them; others are no group of the model.
@@ -302,6 +309,17 @@ pub(super) fn parties(
                     .filter(|e| Some(*e) != topic)
                     .map(Party::AllBut),
             },
+            // "those to the United States ..., those to the rest of the world": all but it.
+            Form::World if atoms[at].last > atoms[at].first + 2 => {
+                let usa = (0..at).find_map(|i| {
+                    let to = matches!(tie(atoms, i), Some(Prep::To | Prep::From | Prep::With));
+                    out[i]
+                        .as_ref()
+                        .and_then(Party::one)
+                        .filter(|e| to && e.key() == "USA")
+                });
+                Some(usa.map_or(Party::One(Economy::world()), Party::AllBut))
+            }
             Form::World => Some(Party::One(Economy::world())),
             Form::City => mention.economies.first().copied().map(Party::One),
             _ => named(&mention.economies, discourse).map(Party::One),
@@ -378,6 +396,21 @@ fn ahead(atoms: &[Atom], at: usize, keys: &str) -> Option<Economy> {
         );
         (!tied && keys.split(' ').any(|k| k == economy.key())).then_some(economy)
     })
+}
+
+/// The economy that begins the clause of the atom, behind "while" or a semicolon.
+fn clause_subject(atoms: &[Atom], out: &[Option<Party>], at: usize) -> Option<Economy> {
+    let from = (at.saturating_sub(12)..at)
+        .rev()
+        .find(|i| atoms[*i].sign() == Some(';') || atoms[*i].is(Lex::While))?;
+    let first = from + 1 + usize::from(atoms.get(from + 1)?.is(Lex::Article));
+    let named = atoms
+        .get(first)?
+        .economy()
+        .is_some_and(|m| matches!(m.form, Form::Name | Form::Capital));
+    (named && first < at && !atoms[first].possessive)
+        .then(|| out[first].as_ref().and_then(Party::one))
+        .flatten()
 }
 
 /// The next economy that the sentence names by itself.

@@ -163,7 +163,10 @@ pub(super) fn route(s: &Sentence<'_>, at: usize) -> Option<Frame> {
             )
         ) || a.is_word()
     });
-    if i == at || other {
+    // "Investors moved $3 billion from Russia to the Emirates": money alone is no goods.
+    let money = s.atoms[at - 1].amount().is_some_and(|a| a.is_money())
+        && !(i..at).any(|k| s.norm(k) == "worth" || s.atoms[k].is(Lex::Worth));
+    if i == at || other || money {
         return None;
     }
     frame.owner = Some(from);
@@ -245,6 +248,22 @@ pub(super) fn came(s: &Sentence<'_>, at: usize) -> Option<Frame> {
 
 /// "Kenya and Uganda traded goods worth $1 billion."
 pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    // "exchanged views on a $2 billion road"
+    if matches!(
+        s.norm(at + 1),
+        "views"
+            | "fire"
+            | "ideas"
+            | "gifts"
+            | "notes"
+            | "letters"
+            | "prisoners"
+            | "documents"
+            | "ratings"
+            | "words"
+    ) {
+        return None;
+    }
     let mut frame = empty(What::TwoWay, at);
     frame.verb = true;
     if s.norm_last(at) == Some("between") {

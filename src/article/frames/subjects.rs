@@ -46,6 +46,9 @@ pub(in crate::article) fn subject(s: &Sentence<'_>, at: usize, object_too: bool)
                 let mut first = i;
                 while first >= 2 {
                     let mut j = first - 1;
+                    if s.atoms[j].is(Lex::Article) && j > 1 {
+                        j -= 1;
+                    }
                     let and = s.atoms[j].is(Lex::And);
                     // "In trade with Peru, Bolivia posted": a comma alone makes no list.
                     if first == i && !and {

@@ -124,7 +124,9 @@ impl Reading<'_, '_> {
         let boundary = matches!(sign, Some(';' | ':'))
             || sign == Some(',') && !comma
             || self.s.atoms[b].is(Lex::And) && !comma
-            || self.s.atoms[b].is(Lex::While);
+            || self.s.atoms[b].is(Lex::While)
+            // "of which India 900,000 tonnes"
+            || self.s.norm(b) == "which" && b >= 1 && self.s.atoms[b - 1].prep() == Some(Prep::Of);
         let told = sign == Some(':') || self.s.atoms[..b].iter().any(|a| a.amount().is_some());
         (boundary && told).then(|| self.s.side(i)).flatten()
     }

@@ -304,6 +304,27 @@ impl Reading<'_, '_> {
         if frame.what == What::Other {
             return None;
         }
+        // "Copper worth €2.9 billion made up the bulk of EU imports from Chile"
+        let made_up = self.lead(at).is_some_and(|l| self.s.norm(l) == "worth")
+            && self
+                .s
+                .atoms
+                .get(at + 1)
+                .is_some_and(|a| a.is(Lex::ShareVerb))
+            && self.s.atoms[..at].iter().all(|a| {
+                a.is_word()
+                    || a.is(Lex::And)
+                    || a.is(Lex::Level)
+                    || a.is(Lex::Worth)
+                    || a.amount().is_some()
+            });
+        if made_up
+            && self.s.atoms[at + 1..frame.start.max(at + 1)]
+                .iter()
+                .all(|a| a.sign().is_none())
+        {
+            return Some(n);
+        }
         // Only what leans on the frame: a participle, a preposition, or the subject of a passive verb.
         let head_first = self.s.atoms[..at].iter().all(|a| {
             (frame.verb && a.is_word() && !a.capital)

@@ -76,7 +76,14 @@ pub(in crate::article) fn read(
     let verb = r.frames[index].verb;
     let gapped = r
         .gapped(at)
-        .or_else(|| holder(r, at).filter(|_| !verb))
+        .or_else(|| {
+            holder(r, at).filter(|_| {
+                !verb
+                    || r.s.atoms[head].is(Lex::Earned)
+                    || sides.what == What::Out
+                        && r.lead(at).is_some_and(|l| r.s.atoms[l].is(Lex::Spent))
+            })
+        })
         .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
     // "than from Washington ($8.4 billion)": a source, no other buyer.
     let tied = (at.saturating_sub(5)..at)
@@ -206,7 +213,11 @@ pub(in crate::article) fn read(
 
 /// "..., with the UAE accounting for $1.9 billion": whose part of the figure it is.
 fn holder(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
-    let lead = r.lead(at).filter(|l| r.s.atoms[*l].is(Lex::ShareVerb))?;
+    // "with Italy alone paying $480 million"
+    let lead = r.lead(at).filter(|l| {
+        r.s.atoms[*l].is(Lex::ShareVerb)
+            || r.s.atoms[*l].is(Lex::Spent) && r.s.norm(*l).ends_with("ing")
+    })?;
     let mut i = lead.checked_sub(1)?;
     while matches!(r.s.atoms[i].lex(), Some(Lex::Filler | Lex::Auxiliary)) {
         i = i.checked_sub(1)?;

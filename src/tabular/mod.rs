@@ -68,6 +68,7 @@
 
 mod aggregates;
 mod baci_lists;
+mod builder;
 mod cells;
 mod column;
 mod convert;
@@ -93,10 +94,11 @@ mod words;
 use std::path::Path;
 
 pub use self::baci_lists::{BaciCountry, BaciLists};
+pub use self::builder::LayoutBuilder;
 pub use self::column::{Column, Role};
 pub use self::detect::{Contents, Description};
 pub use self::engine::Encoding;
-pub use self::layout::{Categories, Evidence, Layout, LayoutBuilder};
+pub use self::layout::{Categories, Evidence, Layout};
 pub use self::only::Only;
 pub use self::options::{Aggregates, Options};
 pub use self::own::{write_csv, write_json_lines, write_sheet};

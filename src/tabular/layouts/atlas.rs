@@ -1,7 +1,8 @@
 //! Harvard's Atlas of Economic Complexity: bilateral files, reconciled (FORMATS 15).
 
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::Direction;
 use crate::{Currency, HsRevision, ReportedBy, Scheme, Scope};
 

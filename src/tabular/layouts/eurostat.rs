@@ -1,8 +1,9 @@
 //! Eurostat Comext: the API's SDMX-CSV, the bulk files old and new (FORMATS 5).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::{Direction, Element, FlowWord};
 use crate::{Basis, Currency, Regime, Scheme, Scope, Unit};
 

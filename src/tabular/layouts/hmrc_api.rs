@@ -1,8 +1,9 @@
 //! UK HM Revenue and Customs, the Trade Info API: OData records (FORMATS 10).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::{Direction, FlowWord};
 use crate::{Currency, Economy, Regime, Scheme, Scope, Unit};
 

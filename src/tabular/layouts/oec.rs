@@ -1,8 +1,9 @@
 //! The Observatory of Economic Complexity: the API's records and the old bulk files (FORMATS 9).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::Direction;
 use crate::{Currency, ReportedBy, Scheme, Scope};
 

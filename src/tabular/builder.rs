@@ -57,6 +57,7 @@ impl LayoutBuilder {
                 control: Vec::new(),
                 labelled: false,
                 known_as: Vec::new(),
+                meant_until: Vec::new(),
                 standings: Vec::new(),
                 period_in_name: false,
                 headerless: Vec::new(),
@@ -311,6 +312,16 @@ impl LayoutBuilder {
         self
     }
 
+    /// Codes of the source that stood for another economy until a year: the holder now, the last year
+    /// (a figure's period ends in it or before), and the economy they meant then, by keys.
+    pub fn meant_until(
+        mut self,
+        codes: impl IntoIterator<Item = (&'static str, u16, &'static str)>,
+    ) -> Self {
+        self.inner.meant_until.extend(codes);
+        self
+    }
+
     /// What the marks of the source say of how firm a figure is; they come before the usual ones.
     pub fn standings(mut self, marks: impl IntoIterator<Item = (&'static str, Standing)>) -> Self {
         self.inner.standings.extend(marks);
@@ -533,7 +544,14 @@ impl LayoutBuilder {
                 return wrong(what, power.to_string(), "a power from -18 to 18");
             }
         }
-        for (name, key) in &inner.known_as {
+        let until = inner.meant_until.iter();
+        let until = until.flat_map(|(now, _, then)| [(now, now), (now, then)]);
+        for (name, key) in inner
+            .known_as
+            .iter()
+            .map(|(name, key)| (name, key))
+            .chain(until)
+        {
             if key.parse::<Economy>().is_err() {
                 let what = format!("the economy that {name:?} is known as");
                 return wrong(what, format!("{key:?}"), "an alpha-3 code or a key");

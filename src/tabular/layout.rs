@@ -156,6 +156,8 @@ pub(super) struct Inner {
     pub(super) labelled: bool,
     /// What the source's own names for economies stand for.
     pub(super) known_as: Vec<(&'static str, &'static str)>,
+    /// Economies whose codes stood for another one until a year: the holder now, the year, the one then.
+    pub(super) meant_until: Vec<(&'static str, u16, &'static str)>,
     /// What the source's marks say of how firm a figure is.
     pub(super) standings: Vec<(&'static str, Standing)>,
     /// The file name may tell the period.

@@ -16,6 +16,8 @@ fn comext(name: &'static str, title: &str) -> LayoutBuilder {
         .scope(Scope::Goods)
         .totals(["TOTAL"])
         .currency(Currency::EUR)
+        // Belgium and Luxembourg reported, and were reported, together.
+        .meant_until([("BEL", 1998, "ct58")])
         // At the border of the country that reports.
         .basis(Basis::Cif, Basis::Fob)
         .flow_words([

@@ -18,6 +18,8 @@ pub(super) fn layout() -> LayoutBuilder {
         .marks(["MonthId"], 1)
         .marks(["FlowTypeId"], 1)
         .marks(["CountryId", "Country.CountryCodeAlpha"], 1)
+        // The regional statistics have other commodities, and no numbers of these.
+        .marks(["CommodityId", "Commodity.Cn8Code"], 1)
         .marks(["Value"], 1)
         .scope(Scope::Goods)
         .currency(Currency::GBP)

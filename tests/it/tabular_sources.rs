@@ -544,6 +544,13 @@ fn json_records_are_found_whatever_stands_beside_them() {
         let reading = tabular::read_str(&text, "a.json").unwrap();
         assert_eq!(total(&reading), "7 USD", "{text}");
     }
+    // No figures are no reason to read something else of the answer.
+    let empty = r#"{"data":[],"source":[{"name":"x"}],"count":0}"#;
+    assert_eq!(
+        tabular::read_str(empty, "a.json").unwrap_err().to_string(),
+        "a.json: this is not a trade file: an answer without records (count 0); ask for a reporter, period and \
+         code that have figures"
+    );
     // An answer in pages says that it is not the whole.
     let page = format!(r#"{{"value":[{record}],"@odata.nextLink":"next"}}"#);
     let told = tabular::describe_str(&page, "a.json").unwrap();

@@ -33,6 +33,11 @@ pub(super) fn layout() -> LayoutBuilder {
             Column::new(Role::Category, ["product_sitc_code"])
                 .categories(Categories::Scheme(Scheme::Sitc(2))),
         )
+        // Somebody kept the Atlas' own number of a product and left its code out.
+        .column(
+            Column::new(Role::Category, ["product_id"])
+                .categories(Categories::Scheme(Scheme::Own("harvard-atlas".into()))),
+        )
         .column(Column::new(Role::Year, ["year"]))
         .column(Column::new(Role::Value, ["export_value"]).direction(Direction::Export))
         .column(Column::new(Role::Value, ["import_value"]).direction(Direction::Import))

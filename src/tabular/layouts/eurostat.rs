@@ -66,6 +66,7 @@ pub(super) fn api() -> LayoutBuilder {
         .column(Column::new(Role::Element, ["indicators"]))
         .column(Column::new(Role::Period, ["TIME_PERIOD"]))
         .column(Column::new(Role::Value, ["OBS_VALUE"]))
+        .column(Column::new(Role::Standing, ["OBS_FLAG"]))
         .column(Column::new(Role::Flag, ["OBS_FLAG"]).confidential(["c"]))
 }
 

@@ -260,6 +260,16 @@ pub enum ErrorKind {
         /// A suggestion with its separator, or nothing.
         hint: Box<str>,
     },
+    /// Two lists of codes between which no cross-walk is known.
+    #[error("no cross-walk is known from {from} to {to}; {hint}")]
+    NoCrosswalk {
+        /// The list to come from.
+        from: Box<str>,
+        /// The list to go to.
+        to: Box<str>,
+        /// The way round.
+        hint: Box<str>,
+    },
     /// A currency that ISO 4217 does not have.
     #[error("no currency is known as {text:?}; write an ISO 4217 code such as USD")]
     UnknownCurrency {

@@ -17,6 +17,7 @@ mod categories;
 mod code_lists;
 mod codes;
 mod compare;
+mod crosswalks;
 mod exact;
 mod examples;
 mod fits;

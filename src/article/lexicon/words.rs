@@ -9,12 +9,13 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         "export,exports,re exports,reexports,re export,shipment,shipments,sales,sale,delivery,deliveries,supplies,\
          outbound shipments,overseas sales,foreign sales,export sales,export earnings,export revenue,export revenues,\
          export receipts,export value,export volume,export volumes,export shipments,export turnover,exports value,\
-         loadings,consignments,consignment,cargoes,exportation,exportations,earnings from,receipts from,takings from,proceeds from,export income,export proceeds,export bill",
+         loadings,dispatches,foreign earnings,overseas earnings,overseas income,foreign income,overseas revenue,foreign revenue,\
+         overseas shipments,foreign shipments,export basket,foreign exchange earnings,overseas orders,sales abroad,consignments,consignment,cargoes,exportation,exportations,earnings from,receipts from,takings from,proceeds from,export income,export proceeds,export bill",
     ),
     (
         Lex::In,
         "import,imports,purchases,purchase,buying,import bill,import value,import volume,import volumes,imports bill,\
-         inbound shipments,arrivals,importation,importations,offtake,import spending,import costs,import purchases,\
+         inbound shipments,arrivals,import basket,foreign purchases,overseas purchases,purchases abroad,importation,importations,offtake,import spending,import costs,import purchases,\
          intake",
     ),
     (
@@ -56,7 +57,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Bought,
         "imported,importing,bought,buy,buys,buying,purchased,purchase,purchasing,absorbed,absorb,absorbs,absorbing,\
          took,take,takes,taking,taken,received,receive,receives,receiving,acquired,import,took in,takes in,procured,\
-         sourced,source,sources,sourcing,snapped up,brought in from,imported goods,obtained,gets,got",
+         sourced,sourcing,snapped up,brought in from,imported goods,obtained,gets,got",
     ),
     (
         Lex::Traded,
@@ -124,7 +125,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::ShareNoun,
-        "share,proportion,slice,portion,market share,percentage,stake,part",
+        "share,proportion,slice,portion,market share,percentage,stake,part,chunk,weight,percentage share",
     ),
     (
         Lex::Yearly,

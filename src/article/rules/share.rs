@@ -13,7 +13,7 @@ use self::holder::{
     same, verb_near, verb_partner,
 };
 use self::shapes::{
-    again, beside, by_verb, in_list, of_front, of_which, part_of_front, share_noun,
+    again, apart, of_last, beside, by_verb, in_list, of_front, of_which, part_of_front, share_noun,
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
@@ -56,9 +56,11 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     (bracket && (in_list(r, at, amount) || part_of_front(r, at, amount)))
         || of_which(r, at, amount)
         || of_front(r, at, amount)
+        || apart(r, at, amount)
         || share_noun(r, at, amount)
         || by_verb(r, at, amount)
         || again(r, at, amount)
+        || of_last(r, at, amount)
 }
 
 /// "38% of Chile's exports", "a third of everything Dakar sells abroad", "half of its tea".
@@ -74,15 +76,36 @@ fn of_whole(
     }
     let moved = whole::moved(r, whole.end);
     let link = link(r, at);
-    let mut holder = Holder {
-        economy: None,
-        goods: None,
-        frame: None,
-    };
+    let mut holder = Holder::NONE;
     let mut verb = None;
     if let Link::Verb(i) = link {
         holder = before_verb(r, i);
         verb = r.s.atoms[i].lex();
+    }
+    // "Chinese goods make up 24% of Brazil's imports": where they are from.
+    if whole.what == What::In
+        && holder.economy.is_none()
+        && let Some(origin) = holder.origin.clone()
+        && whole.owner.as_ref().is_none_or(|o| !same(o, &origin))
+    {
+        holder.economy = Some(origin);
+        holder.goods = None;
+    }
+    // "Belgium took 18% of the country's rough": the country is not the one who took it.
+    if whole.loose
+        && let (Some(owner), Some(subject)) = (&whole.owner, &holder.economy)
+        && same(owner, subject)
+        && match verb {
+            Some(Lex::Bought | Lex::Spent) => whole.what == What::Out,
+            Some(Lex::Sold) => whole.what == What::In && !whole.goods_only(),
+            Some(Lex::ShareVerb) => true,
+            _ => false,
+        }
+        && moved.is_none()
+        && let Some(other) = other_side(r, subject)
+    {
+        whole.owner = Some(other);
+        whole.its = false;
     }
     let listed = bracket.then(|| r.listed_at_amount(at)).flatten();
     // "its exports" after "South Africa supplies": not those of the one who supplies them.
@@ -220,10 +243,18 @@ fn of_whole(
             if let (Some(o), Some(p)) = (&whole.owner, &own)
                 && !same(o, p)
             {
-                return false;
+                // "China bought ..., 38% of the country's exports": not China's own.
+                let reference = whole.loose && part.as_ref().is_some_and(|q| same(q, o));
+                if !reference {
+                    return false;
+                }
+                whole.owner = None;
             }
             whole.owner = whole.owner.or(own);
-            other = part;
+            other = match &part {
+                Some(several) => r.respectively(at, several).or(part),
+                None => None,
+            };
             whole.category = whole.category.or(sides.category);
         }
     } else if let Some(side) = near_other(r, at, whole.end) {

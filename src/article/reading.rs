@@ -220,6 +220,9 @@ impl Reading<'_, '_> {
         {
             amount.counts = counts;
         }
+        if amount.counts == Counts::Bare && self.is_part_again(at, &amount) {
+            amount.counts = Counts::Percent;
+        }
         if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
             amount.counts = Counts::Physical(Unit::Item);
         }

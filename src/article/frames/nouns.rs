@@ -217,7 +217,8 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     // "Samsung's exports", "the sector's sales": somebody's, but no economy's.
                     let general = matches!(
                         s.norm(i - 1),
-                        "sector" | "industry" | "year" | "month" | "quarter" | "decade"
+                        "sector" | "industry" | "year" | "month" | "quarter" | "decade" | "crop" | "trade"
+                            | "season"
                     );
                     frame.foreign = !general;
                     i -= 1;

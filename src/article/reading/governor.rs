@@ -290,7 +290,12 @@ impl Reading<'_, '_> {
         });
         let end = self.s.atoms[at + 1..frame.start.max(at + 1)]
             .iter()
-            .all(|a| !a.is(Lex::Said) && a.sign() != Some(';'));
+            .all(|a| {
+                !a.is(Lex::Said)
+                    && a.sign() != Some(';')
+                    // "With $1.2 billion, Uganda was the main buyer of Kenyan exports": one buyer's.
+                    && !matches!(a.lex(), Some(Lex::Partner(_)))
+            });
         (head_first && end).then_some(n)
     }
 }

@@ -174,6 +174,14 @@ fn of_whole(
                 .or_else(|| holder.economy.clone())
                 .or_else(|| other_side(r, other.as_ref()?));
         }
+    } else if let Some(partner) = holder
+        .frame
+        .map(|n| &r.frames[n])
+        .filter(|f| f.owner.is_none() && f.what == whole.what && whole.owner.is_some())
+        .and_then(|f| f.partner.clone())
+    {
+        // "Exports to the EU made up 79.4% of Slovakia's exports"
+        other = Some(partner);
     } else if let Some(n) = holder.frame {
         let Some(sides) = r.sides(n) else {
             return false;

@@ -165,9 +165,19 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
             a.sign().is_some()
                 || a.prep()
                     .is_some_and(|p| !matches!(p, Prep::Of | Prep::For))
-                || a.prep().is_some() && s.atoms.get(i + 1).is_some_and(|a| a.time().is_some())
+                || a.prep().is_some() && s.atoms.get(i + 1).is_some_and(|b| b.time().is_some())
                 || a.time().is_some()
-                || a.lex().is_some() && !matches!(a.lex(), Some(Lex::Out | Lex::In | Lex::TwoWay))
+                || a.lex().is_some()
+                    && !matches!(
+                        a.lex(),
+                        Some(
+                            Lex::Out
+                                | Lex::In
+                                | Lex::TwoWay
+                                | Lex::Prep(Prep::Of | Prep::For)
+                                | Lex::Other
+                        )
+                    )
         })
     };
     let noun = s.atoms.get(from + article)?;
@@ -320,6 +330,13 @@ fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                 | Lex::Prep(Prep::Of),
             ) => {}
             Thing::Phrase(Lex::Prep(Prep::For)) if s.atoms[i - 1].is(Lex::Anaphor) => {}
+            // "of Kenya's cut flowers", "of its frozen fish": a word of another list that describes the goods.
+            Thing::Phrase(Lex::Fall | Lex::Rise)
+                if atom.first == atom.last
+                    && s.atoms.get(i + 1).is_some_and(|a| a.is_word() && !a.capital)
+                    && s.atoms[i - 1].economy().is_some() => {}
+            // "of the 2023 total of Nigeria's exports"
+            Thing::Phrase(Lex::Level) if s.norm(i) == "total" => {}
             _ => return None,
         }
     }
@@ -464,8 +481,12 @@ fn goods(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
     let mut end = at + 1;
     let mut words: Option<Span> = None;
     while let Some(atom) = s.atoms.get(end).filter(|_| end < at + 7) {
+        let cut = matches!(atom.lex(), Some(Lex::Fall | Lex::Rise))
+            && words.is_none()
+            && atom.first == atom.last
+            && s.atoms.get(end + 1).is_some_and(|a| a.is_word() && !a.capital);
         let goods = !atom.capital
-            && (atom.is_word() || matches!(atom.lex(), Some(Lex::Sellers | Lex::Other)));
+            && (cut || atom.is_word() || matches!(atom.lex(), Some(Lex::Sellers | Lex::Other)));
         let counted = matches!(atom.lex(), Some(Lex::Firms));
         if counted {
             return None;
@@ -544,12 +565,13 @@ pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
             // "in 2024", "during the season": when it went.
             Some(Lex::Prep(Prep::In))
                 if s.atoms.get(i + 1).is_some_and(|a| a.time().is_some()) => {}
-            Some(Lex::Prep(Prep::In)) if s.form(i + 1).is_some() && i < from + 1 => {
+            Some(Lex::Prep(Prep::In))
+                if i < from + 1
+                    && (s.form(i + 1).is_some()
+                        || s.atoms.get(i + 1).is_some_and(|a| a.is(Lex::Article))
+                            && s.form(i + 2).is_some()) =>
+            {
                 // "four-fifths of it in the United States": where it was sold.
-                verb = Some((i, true));
-                break;
-            }
-            Some(Lex::Prep(Prep::In)) if s.atoms.get(i + 1).is_some_and(|a| a.is(Lex::Article)) && s.form(i + 2).is_some() && i < from + 1 => {
                 verb = Some((i, true));
                 break;
             }

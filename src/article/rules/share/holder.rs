@@ -135,6 +135,7 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
         if let Some(n) = r.frames.iter().position(|f| {
             !f.rank
                 && !f.anaphor
+                && !f.list
                 && f.what != What::Other
                 && f.start <= i
                 && i < f.end
@@ -232,7 +233,9 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
             Thing::Phrase(Lex::Partner(_)) if goods.is_none() => {}
             Thing::Amount(_) | Thing::Time(_) => goods = None,
             Thing::Sign(',') => {
-                if goods.is_some() && !s.atoms.get(i + 1).is_some_and(|a| a.is_word()) {
+                let fronted = i >= 1 && s.atoms[i - 1].time().is_some();
+                if goods.is_some() && (fronted || !s.atoms.get(i + 1).is_some_and(|a| a.is_word()))
+                {
                     break;
                 }
             }
@@ -336,6 +339,16 @@ pub(in crate::article::rules) fn other_side(r: &Reading<'_, '_>, side: &Side) ->
                     .topic
                     .is_none_or(|t| o.party.one() == Some(t) || side.party.one() == Some(t))
             })
+        })
+        .or_else(|| {
+            let party = crate::model::Party::One(discourse.topic?);
+            let span = r.span;
+            let topic = Side {
+                party,
+                span,
+                carried: true,
+            };
+            Some(topic).filter(differs)
         })
         .or_else(|| {
             let (economy, span) = discourse.other_than(side.party.one())?;

@@ -16,7 +16,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::In,
         "import,imports,purchases,purchase,buying,import bill,import value,import volume,import volumes,imports bill,\
          inbound shipments,arrivals,import basket,foreign purchases,overseas purchases,purchases abroad,importation,importations,offtake,import spending,import costs,import purchases,\
-         intake",
+         intake,bill for,import bill for",
     ),
     (
         Lex::TwoWay,
@@ -26,13 +26,17 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          trade in goods,trade in services,two way commerce,bilateral commerce,cross border trade,foreign trade turnover,\
          volume of trade,value of trade,exports and imports,imports and exports,trade in goods and services,\
          two way goods trade,volume of bilateral trade,value of bilateral trade,two way flows,trading volume,\
-         bilateral exchanges,foreign trade volume,trade traffic",
+         bilateral exchanges,foreign trade volume,trade traffic,goods exchange,commodity exchange with,\
+         merchandise exchange,goods turnover,commodity turnover,commercial turnover,bilateral exchange,two way exchange,\
+         trading relationship,trade relationship,exchange of goods,bilateral business,two way business,mutual turnover,\
+         commodity trade,trade in both directions",
     ),
     (
         Lex::Deficit,
         "deficit,trade deficit,trade gap,gap,shortfall,trade shortfall,goods deficit,trade imbalance,imbalance,\
          negative balance,negative trade balance,trade in goods deficit,bilateral deficit,deficits,adverse balance,\
-         goods trade deficit,merchandise trade deficit,merchandise deficit,services deficit,goods gap,visible trade gap",
+         goods trade deficit,merchandise trade deficit,merchandise deficit,services deficit,goods gap,visible trade gap,trade hole,hole in its trade,shortfall in trade,\
+         bilateral gap,bilateral shortfall,bilateral imbalance,deficit in trade",
     ),
     (
         Lex::Surplus,
@@ -57,11 +61,19 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Bought,
         "imported,importing,bought,buy,buys,buying,purchased,purchase,purchasing,absorbed,absorb,absorbs,absorbing,\
          took,take,takes,taking,taken,received,receive,receives,receiving,acquired,import,took in,takes in,procured,\
-         sourced,sourcing,snapped up,brought in from,imported goods,obtained,gets,got",
+         sourced,sourcing,snapped up,brought in from,taken in,taking in,take in,imported goods,obtained,gets,got",
+    ),
+    (
+        Lex::Moved,
+        "loaded,loads,load,loading,trucked,trucks,trucking,piped,pipes,piping,pumped,pumps,pumping,moved,moves,move,placed,\
+         places,hauled,hauls,railed,ferried,airlifted,flew,carried,carries,channelled,channeled,drew,draws,drawn,draw,furnished,\
+         consigned,unloaded,discharged,directed,diverted,redirected,rerouted,handed,transported,transports,conveyed,forwarded,\
+         marketed,markets to,parcelled,freighted",
     ),
     (
         Lex::Traded,
-        "traded,exchanged,passed between,flowed between,moved between,changed hands between",
+        "traded,exchanged,swapped,cross the border between,crosses the border between,crossed the border between,\
+         change hands between,passed between,flowed between,moved between,changed hands between",
     ),
     (
         Lex::Earned,
@@ -74,7 +86,9 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     (
         Lex::Went,
         "go,goes,went,gone,going,headed,heading,bound,bound for,destined,destined for,flow,flows,flowed,flowing,\
-         ended up,ends up,end up,landed,made its way,absorbed by,consigned,entered,enter,enters,entering",
+         ended up,ends up,end up,landed,made its way,absorbed by,left for,leaves for,leave for,arrived,arrives,arrive,arriving,found its way,found their way,\
+         finds its way,find their way,made their way,makes its way,made it,travelled,traveled,sailed,sailed for,poured,\
+         entered,enter,enters,entering",
     ),
     (
         Lex::Came,
@@ -161,7 +175,9 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          promised,undertook,undertakes,undertaken,intend,intends,intended,objective,strive,strives,resolved,resolve,\
          resolved to,set a target,set a goal,set the goal,set themselves,called for,calls for,determined to,keen to,aspires,\
          aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
-         proposed,propose,proposes,envisions,roadmap,decided to,undertaking,obliges,requires,required to,obliged to,pact to",
+         proposed,propose,proposes,envisions,roadmap,decided to,undertaking,obliges,requires,set their sights on,sets its sights on,set its sights on,set sights on,sights on,sights set on,\
+         shooting for,shoot for,shoots for,shot for,gunning for,in their sights,meant to,supposed to,bent on,expressed the hope,\
+         voiced the hope,voiced hope,milestone,set out a plan to,mission to,drive to,campaign to,vision of,required to,obliged to,pact to",
     ),
     (
         Lex::Hypothetical,
@@ -253,7 +269,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          priced,wage,wages,salary,jobs,unemployment,budget,spending on,subsidy,subsidies,fund,funds,fine,fines,toll,tolls,fee,fees,\
          remittances,interest,interest rate,interest rates,rate hike,currency,stake,shares,stock,stocks,market value,capitalisation,\
          capitalization,financing,contract,contracts,deal,deals,memorandum,memoranda,memorandums,mous,mou,agreements,agreement,\
-         production,harvest,crop,capacity,consumption,containers,container,teu,teus,transits,passengers,tourists,visitors,arrivals of,\
+         production,harvest,crop,capacity,consumption,containers,container,teu,teus,transits,passengers,tourists,visitors,\
          percentage points,percentage point,basis points,probability,chance,poll,respondents,votes,vote,approval,ownership,\
          yield,yields,rebate,quota,quotas,customs revenue,bailout,compensation,damages,penalty,penalties,capital,assets,deposits,\
          lending,equity,valuation,retail sales,world trade,global trade,global exports,world exports,global imports,\
@@ -266,7 +282,11 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          current account,current account deficit,current account surplus,budget deficit,fiscal deficit,budget gap,fiscal gap,\
          budget surplus,fiscal surplus,budget shortfall,funding gap,spending bill,financing gap,primary deficit,income gap,gender gap,\
          public debt,foreign reserves,foreign exchange reserves,fx reserves,bank,interest payments,benchmark,index,import prices,\
-         export prices,import price,export price,vaccination,emissions,temperature,cut in,transactions,transaction,value added",
+         export prices,import price,export price,vaccination,emissions,temperature,cut in,transactions,transaction,value added,development partner,strategic partner,security partner,dialogue partner,coalition partner,trips,\
+         cooperation partner,donor,aid donor,investor,creditor,lender,source of investment,source of tourists,\
+         source of remittances,source of visitors,source of capital,source of aid,source of funding,source of fdi,\
+         source of foreign investment,source of foreign direct investment,foreign investor,tourism market,\
+         source market for tourists,royalties,ticket sales,subscriptions,royalty,airfares,overnight stays",
     ),
     (
         Lex::Firm,

@@ -12,6 +12,67 @@ impl Reading<'_, '_> {
             || self.is_barrier(at)
             || self.is_ratio(at, amount)
             || self.moves_a_price(at, amount)
+            || self.is_cut_of(at, amount)
+            || self.is_cover(at, amount)
+            || self.is_set_aside(at, amount)
+    }
+
+    /// "Is seeking a 15% cut of such sales": what somebody is given of them.
+    fn is_cut_of(&self, at: usize, amount: &AmountMention) -> bool {
+        let s = self.s;
+        amount.is_percent()
+            && matches!(s.norm(at + 1), "cut" | "commission" | "royalty" | "fee" | "toll" | "rake")
+            && matches!(
+                s.atoms.get(at + 2).and_then(|a| a.prep()),
+                Some(Prep::Of | Prep::On | Prep::From)
+            )
+            && (s.norm(at + 1) != "cut" || s.atoms[at + 2].prep() == Some(Prep::Of))
+    }
+
+    /// "Exports covered 71% of imports": one figure in another.
+    fn is_cover(&self, at: usize, amount: &AmountMention) -> bool {
+        let s = self.s;
+        let covers = self.lead(at).is_some_and(|l| {
+            matches!(
+                s.norm(l),
+                "cover" | "covers" | "covered" | "covering" | "offset" | "offsets" | "matched"
+            )
+        });
+        amount.is_percent()
+            && covers
+            && (0..at).any(|i| s.atoms[i].is(Lex::Out) || s.atoms[i].is(Lex::In))
+            && (at + 1..(at + 8).min(s.atoms.len()))
+                .any(|i| s.atoms[i].is(Lex::In) || s.atoms[i].is(Lex::Out))
+    }
+
+    /// "A$123 million budgeted for the year", "means to spend €4 million on winning more": no goods are paid.
+    fn is_set_aside(&self, at: usize, amount: &AmountMention) -> bool {
+        if !amount.is_money() {
+            return false;
+        }
+        let s = self.s;
+        let aside = matches!(
+            s.norm(at + 1),
+            "budgeted" | "earmarked" | "allocated" | "invested" | "lent" | "donated" | "granted" | "borrowed"
+        );
+        let spent = self.lead(at).is_some_and(|l| {
+            (s.atoms[l].is(Lex::Spent) && self.frame_with_head(l).is_none())
+                || matches!(
+                    s.norm(l),
+                    "budgeted"
+                        | "earmarked"
+                        | "allocated"
+                        | "lent"
+                        | "lend"
+                        | "lends"
+                        | "donated"
+                        | "raised"
+                        | "borrowed"
+                        | "fined"
+                        | "won"
+                )
+        });
+        aside || spent
     }
 
     /// "A quota of 6,000 tonnes", "loans worth $5 billion": the noun before "of" says of what.
@@ -19,7 +80,15 @@ impl Reading<'_, '_> {
         let Some(lead) = self.lead(at) else {
             return false;
         };
-        let of = self.s.atoms[lead].prep() == Some(Prep::Of) || self.s.atoms[lead].is(Lex::Worth);
+        let ordered = lead >= 1
+            && self.s.atoms[lead].prep() == Some(Prep::For)
+            && matches!(
+                self.s.norm(lead - 1),
+                "orders" | "order" | "contracts" | "contract" | "deals" | "deal" | "tenders" | "tender"
+            );
+        let of = self.s.atoms[lead].prep() == Some(Prep::Of)
+            || self.s.atoms[lead].is(Lex::Worth)
+            || ordered;
         let other = lead
             .checked_sub(1)
             .is_some_and(|i| self.s.atoms[i].is(Lex::Other) || self.s.atoms[i].is(Lex::Barrier));
@@ -58,6 +127,22 @@ impl Reading<'_, '_> {
         if s.norm(at + 1) == "as"
             && matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
             && s.norm(at + 3) != "as"
+        {
+            return true;
+        }
+        // "nearly twice as fast as purchases"
+        if s.norm(at + 1) == "as" && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high") {
+            return true;
+        }
+        // "sells three times as much as it buys": another figure, not an earlier one.
+        if s.norm(at + 1) == "as"
+            && s.norm(at + 3) == "as"
+            && (at + 4..(at + 10).min(s.atoms.len())).any(|i| {
+                matches!(
+                    s.atoms[i].lex(),
+                    Some(Lex::Sold | Lex::Bought | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
+                )
+            })
         {
             return true;
         }

@@ -399,6 +399,7 @@ fn say(
                 || matches!(r.s.norm(j), "now" | "currently" | "today")
         })
     });
+    let before = r.when_here;
     let mut when = if r.compared {
         let (when, span) = r.when_compared(at, &sides);
         (when, span, false)
@@ -411,7 +412,29 @@ fn say(
             .take_while(|i| r.s.atoms[*i].span.start < span.start)
             .any(|i| r.s.atoms[i].is(Lex::Relative))
     });
-    if now || present && (when.2 || later) {
+    // "half of the sector's earnings, and reached ... in the first eight months": the next verb's time.
+    let crossed = when.1.is_some_and(|span| {
+        let end = (at..r.s.atoms.len())
+            .find(|i| r.s.atoms[*i].span.start >= span.start)
+            .unwrap_or(at);
+        (at + 1..end).any(|i| {
+            r.s.atoms[i].is(Lex::And)
+                && r.s.atoms[i - 1].sign() == Some(',')
+                && matches!(
+                    r.s.atoms.get(i + 1).and_then(|a| a.lex()),
+                    Some(Lex::Level | Lex::Rise | Lex::Fall | Lex::Sold | Lex::Bought)
+                )
+        })
+    });
+    if let Some((kept, span)) = before.filter(|_| crossed) {
+        when = (kept, span, false);
+        r.when_here = before;
+    }
+    // "..., though that is a mere 4.4 percent of national exports": of the figure before, and its time.
+    let that = verb.is_some_and(|i| {
+        i >= 1 && matches!(r.s.norm(i - 1), "that" | "which" | "this") && r.s.atoms[i].is(Lex::Level)
+    });
+    if now || present && !that && (when.2 || later) {
         when = (When::NEVER_SAID, None, false);
     }
     let Some((value, assumptions)) = r.settle(amount, &sides) else {

@@ -209,7 +209,7 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
                 goods = Some(goods.map_or(atom.span, |g| Span::new(atom.span.start, g.end)))
             }
             Thing::Phrase(Lex::Sellers | Lex::Firms | Lex::Other | Lex::Buyers | Lex::Partner(_))
-                if !atom.capital && s.form(i - 1) == Some(Form::Adjective)
+                if !atom.capital && traders(r, i) && s.form(i - 1) == Some(Form::Adjective)
                     || matches!(atom.lex(), Some(Lex::Sellers | Lex::Firms | Lex::Other))
                         && !atom.capital =>
             {

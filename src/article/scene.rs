@@ -49,6 +49,8 @@ pub(super) struct Discourse {
     pub(super) last: Option<LastFigure>,
     /// The whole of the last share, and who held it.
     pub(super) share: Option<(super::reading::Sides, Option<Side>)>,
+    /// The place told last.
+    pub(super) rank: Option<super::rules::rank::LastRank>,
     /// Whose firms were counted last.
     pub(super) count: Option<super::rules::count::Counted>,
     pub(super) when: Option<When>,

@@ -374,4 +374,10 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          trade promotion agency,trade bulletin,trade press,trade publication,trade magazine,trade counsellor,trade attache,e commerce,\
          board of trade,trade intelligence,trade tracker,trade monitor,trade statistics office,import substitution,import permit",
     ),
+    (
+        Lex::Firms,
+        "laboratories,labs,sawmills,breweries,boatyards,studios,workshops,outfits,merchants,dealers,canneries,packhouses,\
+         meat plants,packing plants,processing plants,slaughter plants,publishers,designers,artisans,food makers,client companies,\
+         member companies,exporting companies,bakeries,fish plants,mining firms,tech firms,software firms,shipowners,nurseries",
+    ),
 ];

@@ -332,7 +332,8 @@ impl Reading<'_, '_> {
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
             None => self
-                .passive_after(at)
+                .it_before(at, &amount)
+                .or_else(|| self.passive_after(at))
                 .or(self.cur)
                 .or_else(|| self.fronted(at)),
         };

@@ -236,7 +236,10 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     i -= 2;
                 } else {
                     frame.owner = s.side(i - 1);
-                    frame.foreign = frame.owner.is_none();
+                    // "The two sides want to see their trade doubled": theirs.
+                    let theirs = form == Form::Its && frame.what == What::TwoWay;
+                    frame.both |= theirs && frame.owner.is_none();
+                    frame.foreign = frame.owner.is_none() && !theirs;
                     i -= 1;
                 }
                 break;

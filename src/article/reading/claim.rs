@@ -107,16 +107,25 @@ impl Reading<'_, '_> {
             mode = Mode::Recorded;
         }
         // "a $30 billion target", "$30 billion goal"
-        for i in at + 1..(at + 4).min(to) {
-            match self.s.atoms[i].lex() {
+        for i in at + 1..(at + 8).min(to) {
+            let atom = &self.s.atoms[i];
+            match atom.lex() {
                 Some(Lex::Target)
-                    if matches!(self.s.norm(i), "target" | "goal" | "objective" | "ambition") =>
+                    if matches!(
+                        self.s.norm(i),
+                        "target" | "goal" | "objective" | "ambition" | "aim"
+                    ) =>
                 {
                     return Mode::Target;
                 }
-                _ if self.s.atoms[i].is_word()
-                    || self.s.atoms[i].is(Lex::TwoWay)
-                    || self.s.atoms[i].is(Lex::Out) => {}
+                // "... by 2030 is the goal", "... as the trade target"
+                Some(Lex::Article | Lex::Filler) => {}
+                Some(Lex::Level) if matches!(self.s.norm(i), "is" | "was" | "remains") => {}
+                Some(Lex::Prep(Prep::By | Prep::In | Prep::For)) => {}
+                _ if atom.is_word() && i < at + 4
+                    || atom.time().is_some()
+                    || atom.is(Lex::TwoWay)
+                    || atom.is(Lex::Out) => {}
                 _ => break,
             }
         }

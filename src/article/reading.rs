@@ -96,6 +96,9 @@ impl Reading<'_, '_> {
                 self.enter(next_frame);
             }
             match &self.s.atoms[at].thing {
+                // "lifted 118,000 barrels": bought, not raised.
+                Thing::Phrase(Lex::Rise) if self.cur.is_some_and(|c| self.frames[c].head == at) => {
+                }
                 Thing::Phrase(Lex::Rise) => self.moved(at, 1),
                 Thing::Phrase(Lex::Fall) => self.moved(at, -1),
                 // "grew by an average of 4.2%" goes on; "was", "reached" begin anew.

@@ -418,9 +418,12 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     // "export contracts", "trade ministers": the trade word only describes the noun that follows.
     if frame.end == at + 1
         && matches!(what, What::Out | What::In | What::TwoWay)
-        && s.atoms
-            .get(at + 1)
-            .is_some_and(|a| a.is_word() && !a.capital)
+        && s.atoms.get(at + 1).is_some_and(|a| {
+            a.is_word() && !a.capital
+                || matches!(a.lex(), Some(Lex::Other))
+                    && matches!(s.norm(at), "export" | "import" | "trade")
+                    && s.atoms[at].first == s.atoms[at].last
+        })
         && !matches!(
             s.norm(at + 1),
             "across"

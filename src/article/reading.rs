@@ -193,7 +193,17 @@ impl Reading<'_, '_> {
                 .s
                 .atoms
                 .get(head + 1)
-                .is_some_and(|a| a.prep() == Some(Prep::Of));
+                .is_some_and(|a| {
+                    a.prep() == Some(Prep::Of)
+                        || a.prep().is_some() && self.frames[index].verb
+                });
+            // "The price of exports rose 3%, that of imports 5%": the price.
+            let that = frame.start >= 2
+                && self.s.atoms[frame.start - 1].prep() == Some(Prep::Of)
+                && matches!(self.s.norm(frame.start - 2), "that" | "those");
+            if that {
+                return;
+            }
             let within = self.s.atoms[head..frame.head].iter().all(|a| {
                 a.amount().is_none()
                     && a.sign().is_none()

@@ -90,8 +90,16 @@ fn left_owner(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
 pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
     let mut frame = empty(what, head);
     left(s, &mut frame);
+    let unowned = frame.owner.is_none() && !frame.both;
     if what != What::Other {
         right(s, &mut frame);
+    }
+    // "The firm's rival said sales in China fell": what is sold in a place is no trade, unless it is said whose.
+    let inside = s.atoms.get(head + 1).and_then(Atom::prep) == Some(Prep::In)
+        && s.form(head + 2 + usize::from(s.atoms.get(head + 2).is_some_and(|a| a.is(Lex::Article))))
+            .is_some_and(|f| matches!(f, Form::Name | Form::Definite));
+    if what == What::Out && unowned && inside && s.norm(head) == "sales" {
+        frame.foreign = true;
     }
     // "Tourist arrivals", "arrivals of migrants": people are no goods.
     if s.norm(head) == "arrivals"

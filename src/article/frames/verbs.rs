@@ -94,6 +94,21 @@ fn describes_noun(s: &Sentence<'_>, head: usize) -> bool {
                     | "states"
                     | "economies"
                     | "rates"
+                    | "time"
+                    | "times"
+                    | "cost"
+                    | "containers"
+                    | "companies"
+                    | "agency"
+                    | "distance"
+                    | "delays"
+                    | "delay"
+                    | "insurance"
+                    | "pressure"
+                    | "spree"
+                    | "price"
+                    | "prices"
+                    | "managers"
             )
         })
 }
@@ -133,6 +148,10 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             return None;
         }
     }
+    // "Workers sent home $2.2 billion": no goods.
+    if s.norm(head + 1) == "home" {
+        return None;
+    }
     // "made 1.3 million trips": what is made is no money.
     if lex == Lex::Earned
         && s.norm(head) == "made"
@@ -149,6 +168,8 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             .get(head + 2)
             .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge))
     {
+        // "The Suez Canal earned Egypt $4 billion": a name, and no goods.
+        frame.foreign = head >= 2 && s.atoms[head - 1].is_word() && s.atoms[head - 1].capital;
         // "earned the country $2.1 billion", "coal brought Mozambique $98 million"
         frame.owner = s.side(head + 1);
         return Some(frame);
@@ -287,6 +308,17 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         return None;
     }
     frame.passive = passive;
+    // "The quota lets Ukraine ship 360,000 tonnes": what may be done has not been done.
+    let may = (i.saturating_sub(5)..i).any(|j| {
+        matches!(
+            s.norm(j),
+            "lets" | "let" | "letting" | "allows" | "allow" | "allowing" | "permits" | "permit" | "permitting" | "enables"
+                | "entitles"
+        )
+    });
+    if may && !s.norm(head).ends_with("ed") {
+        frame.foreign = true;
+    }
     if passive {
         passive_sides(s, &mut frame, i);
     } else {
@@ -348,6 +380,25 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         }
     }
     objects(s, &mut frame, head + 1, lex, passive);
+    // "spent $3.4 billion on Japanese exporters": firms are bought, not goods.
+    let firms = matches!(lex, Lex::Spent | Lex::Bought)
+        && !passive
+        && (head + 1..(frame.end + 1).min(s.atoms.len())).any(|i| {
+            matches!(s.atoms[i].lex(), Some(Lex::Firms | Lex::Sellers | Lex::Firm))
+                && matches!(
+                    s.norm(i),
+                    "exporters" | "companies" | "firms" | "company" | "firm" | "startups" | "suppliers" | "producers"
+                        | "manufacturers"
+                        | "makers"
+                )
+                && !s.atoms[i].possessive
+                && s.atoms.get(i + 1).is_none_or(|a| !a.is_word())
+                && (i < 2 || s.atoms[i - 1].prep() != Some(Prep::From))
+                && s.atoms[head..i].iter().all(|a| a.prep() != Some(Prep::From))
+        });
+    if firms {
+        frame.foreign = true;
+    }
     // "received 18.6 million British tourists", "sold bonds": no goods.
     let object = (head + 1..(head + 7).min(s.atoms.len()))
         .take_while(|i| s.atoms[*i].prep().is_none() && s.atoms[*i].sign().is_none())

@@ -386,4 +386,13 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         "would like to,would like,intent on,in talks to,working to,working towards,work towards,geared to,challenge of,\
          reaffirmed the,reaffirm the,dreams of,dream of,invited to,instructed to,mandate to,a promise to,an offer to",
     ),
+    (
+        Lex::Denied,
+        "no truth,no evidence that,not the case,no basis,hoax,myth,fake,disinformation,misinformation,canard,nonsense,\
+         not so,far from the truth,groundless,without foundation,denial,denials,disproved,disproven,falsely,wrongly",
+    ),
+    (
+        Lex::Other,
+        "freight costs,freight cost,shipping costs,shipping rates,cost of shipping,freight from,shipping cost,cost of freight",
+    ),
 ];

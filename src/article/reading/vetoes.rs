@@ -4,6 +4,7 @@ use super::Reading;
 use crate::article::lexicon::{Lex, Prep, units};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
+use crate::article::scene::What;
 
 impl Reading<'_, '_> {
     /// Whether the amount is of something that is no trade record.
@@ -70,6 +71,20 @@ impl Reading<'_, '_> {
                         | "borrowed"
                         | "fined"
                         | "won"
+                        | "insured"
+                        | "financed"
+                        | "underwrote"
+                        | "underwritten"
+                        | "guaranteed"
+                        | "seized"
+                        | "froze"
+                        | "frozen"
+                        | "owed"
+                        | "owes"
+                        | "blocked"
+                        | "confiscated"
+                        | "stolen"
+                        | "smuggled"
                 )
         });
         aside || spent
@@ -153,6 +168,9 @@ impl Reading<'_, '_> {
             s.norm(i),
             "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total"
         );
+        if s.norm(at + 1) == "what" {
+            return true;
+        }
         if noun
             && s.atoms
                 .get(i + 1)
@@ -178,10 +196,42 @@ impl Reading<'_, '_> {
 
     /// "Slid 1.7% to $9,370 a tonne": what moved is a price.
     fn moves_a_price(&self, at: usize, amount: &AmountMention) -> bool {
-        if !amount.is_percent() {
+        if !amount.is_percent() && !amount.is_money() {
             return false;
         }
         let s = self.s;
+        // "sells for an average of $9 in Poland, 6% more than last year"
+        let (from, _) = self.clauses.of(at, s.atoms.len());
+        let before = (from..at).rev().find(|i| s.atoms[*i].amount().is_some());
+        let priced =
+            before.is_some_and(|i| s.atoms[i].amount().is_some_and(|a| self.is_price(i, a)));
+        // "cost $3,200 per container, up 15%"
+        if priced
+            && before.is_some_and(|i| {
+                s.atoms[i + 1..at].iter().all(|a| {
+                    a.is_word()
+                        || a.sign().is_some()
+                        || matches!(
+                            a.lex(),
+                            Some(Lex::Rise | Lex::Fall | Lex::Hedge | Lex::Article | Lex::Filler | Lex::Firms | Lex::Other)
+                        )
+                        || matches!(a.prep(), Some(Prep::By))
+                })
+            })
+        {
+            return true;
+        }
+        if priced
+            && self
+                .frames
+                .iter()
+                .all(|f| f.head + 12 < at || f.head > at || f.verb || f.what == What::Other)
+        {
+            return true;
+        }
+        if !amount.is_percent() {
+            return false;
+        }
         let to = s
             .atoms
             .get(at + 1)
@@ -196,6 +246,10 @@ impl Reading<'_, '_> {
     pub(super) fn is_price(&self, at: usize, amount: &AmountMention) -> bool {
         if !amount.is_money() || amount.scaled {
             return false;
+        }
+        // No trade between economies is worth 208 dollars.
+        if amount.low.value.abs() < rust_decimal::Decimal::ONE_THOUSAND {
+            return true;
         }
         let unit = |i: usize| {
             units::unit(self.s.norm(i)).is_some()

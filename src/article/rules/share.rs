@@ -143,6 +143,13 @@ fn of_whole(
     if whole.goods_only() {
         return of_goods(r, at, amount, whole, holder, verb, moved);
     }
+    // "Its exports to Canada are a tenth of its exports to the United States": a ratio of two figures.
+    if let (Some(n), Some(partner)) = (holder.frame, &whole.partner)
+        && !is_world(partner)
+        && r.frames[n].partner.as_ref().is_some_and(|p| !same(p, partner))
+    {
+        return false;
+    }
     // A whole with both sides is what the two trade; the part is some goods of it.
     if let (Some(_), Some(partner)) = (&whole.owner, &whole.partner)
         && !is_world(partner)

@@ -176,6 +176,13 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
                 if tied && !atom.possessive {
                     continue;
                 }
+                // "Intra-EU exchanges made up 72% of exports": those with the others of the group.
+                if i >= 1 && matches!(s.norm(i - 1), "intra" | "inter") {
+                    return Holder {
+                        economy: s.side(i),
+                        ..Holder::NONE
+                    };
+                }
                 if goods.is_some()
                     && (m.form == Form::Adjective || m.form == Form::Its || atom.possessive)
                 {

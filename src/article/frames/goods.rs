@@ -69,6 +69,13 @@ pub(super) fn describes_figure(norm: &str) -> bool {
             | "other"
             | "joint"
             | "resulting"
+            | "them"
+            | "back"
+            | "next"
+            | "list"
+            | "that"
+            | "what"
+            | "tune"
             | "widening"
     )
 }

@@ -119,6 +119,9 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
         frame.owner = None;
         frame.partner = None;
     }
+    if frame.category.is_none() && what != What::Other {
+        frame.category = of_head(s, head);
+    }
     // "An export target", "its import goal": of all that is sold or bought.
     if matches!(what, What::Out | What::In)
         && frame.end == head + 1
@@ -160,6 +163,25 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
         frame.owner = balance_owner(s, &frame);
     }
     frame
+}
+
+/// The goods that the head itself names: "goods deficit", "trade in goods and services", "re-exports".
+fn of_head(s: &Sentence<'_>, head: usize) -> Option<Span> {
+    let atom = &s.atoms[head];
+    let named = |t: &usize| {
+        matches!(
+            &*s.tokens[*t].norm,
+            "goods" | "merchandise" | "services"
+        )
+    };
+    let first = (atom.first..=atom.last).find(named);
+    let last = (atom.first..=atom.last).rev().find(named);
+    if let (Some(first), Some(last)) = (first, last) {
+        return Some(Span::new(s.tokens[first].span.start, s.tokens[last].span.end));
+    }
+    let again = atom.first < atom.last && s.tokens[atom.first].is("re")
+        || s.tokens[atom.first].norm.starts_with("reexport");
+    again.then_some(atom.span)
 }
 
 /// Whether an economy owns the amount: "China's record 105 million tonnes".

@@ -1,6 +1,7 @@
 //! Frames of verbs: "Germany imported goods worth 68.7 billion euros from Poland".
 
 use super::goods::goods;
+use super::goods::describes_figure;
 use super::objects::{objects, passive_sides};
 use super::subjects::verb_subject;
 use super::*;
@@ -380,6 +381,9 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         }
     }
     objects(s, &mut frame, head + 1, lex, passive);
+    if frame.category.is_none() && !passive {
+        frame.category = sellers_goods(s, i).or_else(|| earned_by(s, head, i, lex));
+    }
     // "spent $3.4 billion on Japanese exporters": firms are bought, not goods.
     let firms = matches!(lex, Lex::Spent | Lex::Bought)
         && !passive
@@ -546,6 +550,48 @@ pub(super) fn promised(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     });
     let _ = to;
     verb(s, at, What::Out, Lex::Sold).filter(|f| goods && f.owner.is_some() && f.partner.is_some())
+}
+
+/// "Paraguayan beef packers shipped", "Bangladesh's knitwear makers earned": what those who sell are named for.
+fn sellers_goods(s: &Sentence<'_>, at: usize) -> Option<Span> {
+    let seller = at.checked_sub(1)?;
+    if !matches!(s.atoms[seller].lex(), Some(Lex::Sellers | Lex::Firms | Lex::Buyers)) {
+        return None;
+    }
+    let mut from = seller;
+    while from > 0
+        && s.atoms[from - 1].is_word()
+        && !s.atoms[from - 1].possessive
+        && (!s.atoms[from - 1].capital || s.atoms[from - 1].first == 0)
+        && !describes_figure(s.norm(from - 1))
+    {
+        from -= 1;
+    }
+    (from < seller && seller - from < 4)
+        .then(|| Span::new(s.atoms[from].span.start, s.atoms[seller - 1].span.end))
+}
+
+/// "Coffee earned Uganda $2.2 billion", "earned $1.1 billion from coffee": what brought the money.
+fn earned_by(s: &Sentence<'_>, head: usize, at: usize, lex: Lex) -> Option<Span> {
+    if lex != Lex::Earned {
+        return None;
+    }
+    let words = |from: usize, to: usize| {
+        (from < to
+            && s.atoms[from..to]
+                .iter()
+                .all(|a| a.is_word() && (!a.capital || a.first == 0) || a.is(Lex::And)))
+        .then(|| Span::new(s.atoms[from].span.start, s.atoms[to - 1].span.end))
+    };
+    if s.form(head + 1).is_some() && at <= 3 {
+        return words(0, at);
+    }
+    let from = (head + 1..(head + 6).min(s.atoms.len()))
+        .find(|i| s.atoms[*i].prep() == Some(Prep::From))?;
+    let end = (from + 1..(from + 4).min(s.atoms.len()))
+        .take_while(|i| s.atoms[*i].is_word() && !s.atoms[*i].capital)
+        .last()?;
+    words(from + 1, end + 1)
 }
 
 /// "The state of Georgia exported": what belongs to a part is not the whole's.

@@ -395,4 +395,10 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Other,
         "freight costs,freight cost,shipping costs,shipping rates,cost of shipping,freight from,shipping cost,cost of freight",
     ),
+    (
+        Lex::Said,
+        "claims,claim,argues,argue,indicate,indicated,suggest,suggests,suggested,calculate,found,finds,maintains,maintain,\
+         concludes,concluded,underlined,underlines,informed,informs,informing,notified,commented,comments,reiterated,asserts,\
+         asserted,testified,write,warned,insist,explains,recalled,recalls,posts,discloses,tallies,tallied,clarified,contends",
+    ),
 ];

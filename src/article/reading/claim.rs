@@ -271,13 +271,15 @@ impl Reading<'_, '_> {
             assumptions.push(Assumption::PartiesCarried);
         }
         // A breakdown has the source of the whole, as it has its time and parties (corpora/README, Context).
-        let leans = when_carried && sides_carried && self.reader.discourse.distance < 2;
+        let leans = (when_carried || sides_carried) && self.reader.discourse.distance < 2;
         let attribution = match &self.attribution {
             Some(own) => Some(own.clone()),
             None if leans => self.reader.discourse.attribution.clone(),
             None => None,
         };
-        self.reader.discourse.attribution = attribution.clone();
+        if attribution.is_some() || !leans {
+            self.reader.discourse.attribution = attribution.clone();
+        }
         for (part, span) in [
             (Part::Exporter, exporter.as_ref().map(|s| s.span)),
             (Part::Importer, importer.as_ref().map(|s| s.span)),

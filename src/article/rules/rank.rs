@@ -628,7 +628,13 @@ fn tell(
         RankList::ExportMarket => (Subject::Flow, owner.clone(), holder.clone(), What::Out),
         RankList::SourceOfImports => (Subject::Flow, holder.clone(), owner.clone(), What::In),
     };
-    let category = goods_between(r, at, noun);
+    let category = goods_between(r, at, noun)
+        .or_else(|| goods_behind(r, noun))
+        .or_else(|| {
+            let last = r.reader.discourse.last.as_ref()?;
+            let such = s_norm_such(r, noun);
+            last.category.filter(|_| such)
+        });
     let sides = Sides {
         what,
         owner: Some(owner.clone()),
@@ -747,6 +753,37 @@ fn fill(
             .or_else(|| from_last(!owner_sells).filter(differs));
     }
     (owner, holder)
+}
+
+/// "Its biggest market for such goods": those of the figure before.
+fn s_norm_such(r: &Reading<'_, '_>, noun: usize) -> bool {
+    r.s.norm(noun + 2) == "such"
+}
+
+/// "Supplier of frozen shrimp", "buyer of Sri Lankan tea", "market for gold chains".
+fn goods_behind(r: &Reading<'_, '_>, noun: usize) -> Option<Span> {
+    let s = r.s;
+    let prep = s.atoms.get(noun + 1)?.prep()?;
+    if !matches!(prep, Prep::Of | Prep::For) {
+        return None;
+    }
+    let mut i = noun + 2;
+    if s.atoms.get(i).is_some_and(|a| a.is(Lex::Article)) {
+        i += 1;
+    }
+    if s.form(i) == Some(Form::Adjective) || s.atoms.get(i).is_some_and(|a| a.possessive && a.economy().is_some()) {
+        i += 1;
+    }
+    let end = (i..(i + 4).min(s.atoms.len()))
+        .take_while(|j| {
+            let a = &s.atoms[*j];
+            (a.is_word() || a.is(Lex::And) && *j > i && s.atoms.get(j + 1).is_some_and(|n| n.is_word() && !n.capital))
+                && !s.norm(*j).ends_with("ly")
+                && !matches!(s.norm(*j), "overall" | "such")
+                && (!a.capital || s.tokens[a.first].upper)
+        })
+        .last()?;
+    Some(Span::new(s.atoms[i].span.start, s.atoms[end].span.end))
 }
 
 fn goods_between(r: &Reading<'_, '_>, at: usize, noun: usize) -> Option<Span> {

@@ -141,7 +141,6 @@ fn projections_do_what_their_stories_promise() {
         ),
         (
             "weigh",
-        "revision",
             &[
                 "73.656   52.700",
                 "cross in 2027",

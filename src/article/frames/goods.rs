@@ -107,6 +107,17 @@ pub(super) fn goods(s: &Sentence<'_>, at: usize) -> (Option<Span>, Option<usize>
                     break;
                 }
             }
+            // "of them", "of that": goods told before.
+            Thing::Word
+                if category.is_none()
+                    && matches!(
+                        s.norm(i),
+                        "them" | "that" | "which" | "what" | "course" | "those" | "next"
+                    ) =>
+            {
+                i += 1;
+                break;
+            }
             Thing::Word => {
                 category = merge(category, atom);
             }

@@ -173,6 +173,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         frame.foreign = head >= 2 && s.atoms[head - 1].is_word() && s.atoms[head - 1].capital;
         // "earned the country $2.1 billion", "coal brought Mozambique $98 million"
         frame.owner = s.side(head + 1);
+        frame.category = earned_by(s, head, head, lex);
         return Some(frame);
     }
     if lex == Lex::Earned && brings {
@@ -583,8 +584,12 @@ fn earned_by(s: &Sentence<'_>, head: usize, at: usize, lex: Lex) -> Option<Span>
                 .all(|a| a.is_word() && (!a.capital || a.first == 0) || a.is(Lex::And)))
         .then(|| Span::new(s.atoms[from].span.start, s.atoms[to - 1].span.end))
     };
-    if s.form(head + 1).is_some() && at <= 3 {
-        return words(0, at);
+    if s.form(head + 1).is_some() && at <= 4 {
+        let end = (0..at)
+            .rev()
+            .find(|i| s.atoms[*i].is_word())
+            .map_or(0, |i| i + 1);
+        return words(0, end);
     }
     let from = (head + 1..(head + 6).min(s.atoms.len()))
         .find(|i| s.atoms[*i].prep() == Some(Prep::From))?;

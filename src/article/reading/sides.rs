@@ -359,6 +359,22 @@ impl Reading<'_, '_> {
                 });
         }
         sides.owner.as_ref()?;
+        // "Denmark bought for ...", "deliveries to Libya jumped": the goods of the figure that lends a side.
+        if sides.category.is_none() && !frame.whole {
+            let lent = |side: &Option<Side>| side.as_ref().is_some_and(|s| s.carried);
+            let general = matches!(
+                self.s.norm(frame.head),
+                "exports" | "imports" | "trade" | "export" | "import" | "turnover" | "commerce" | "deficit" | "surplus"
+            );
+            if (lent(&sides.owner) || lent(&sides.partner))
+                && !general
+                && let Some(last) = last
+                && discourse.distance < 2
+                && last.what == sides.what
+            {
+                sides.category = last.category;
+            }
+        }
         Some(sides)
     }
 

@@ -790,7 +790,26 @@ fn goods_between(r: &Reading<'_, '_>, at: usize, noun: usize) -> Option<Span> {
     if noun <= at + 1 {
         return None;
     }
-    let words: Vec<usize> = (at + 1..noun).filter(|i| r.s.atoms[*i].is_word()).collect();
+    let words: Vec<usize> = (at + 1..noun)
+        .filter(|i| {
+            r.s.atoms[*i].is_word()
+                && !matches!(
+                    r.s.norm(*i),
+                    "list"
+                        | "ranking"
+                        | "table"
+                        | "place"
+                        | "spot"
+                        | "position"
+                        | "single"
+                        | "foreign"
+                        | "overseas"
+                        | "individual"
+                        | "arab"
+                        | "regional"
+                )
+        })
+        .collect();
     let (first, last) = (words.first()?, words.last()?);
     Some(Span::new(
         r.s.atoms[*first].span.start,

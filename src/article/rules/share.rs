@@ -159,6 +159,7 @@ fn of_whole(
     {
         let goods = holder
             .goods
+            .or_else(|| holder.frame.and_then(|n| r.frames[n].category))
             .or_else(|| figure_goods(r, at))
             .or(whole.category);
         let partner = whole.partner.clone();

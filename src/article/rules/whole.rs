@@ -291,12 +291,22 @@ fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
             let loose = (from..i)
                 .any(|j| matches!(s.form(j), Some(Form::Its | Form::Definite)));
             let world = |side: &Side| side.party.one().is_some_and(|e| e.is_world());
+            // "of the blueberries that Peru exports"
+            let told = (from..i)
+                .find(|j| matches!(s.norm(*j), "that" | "which"))
+                .and_then(|that| {
+                    let first = (from..that).find(|j| s.atoms[*j].is_word())?;
+                    Some(Span::new(
+                        s.atoms[first].span.start,
+                        s.atoms[that - 1].span.end,
+                    ))
+                });
             return Some(Whole {
                 kind: Kind::Noun,
                 what: frame.what,
                 owner: frame.owner.clone(),
                 partner: frame.partner.clone().filter(|p| !frame.whole && !world(p)),
-                category: frame.category,
+                category: frame.category.or(told),
                 frame: Some(n),
                 end: frame.end,
                 its,

@@ -122,6 +122,9 @@ impl Reading<'_, '_> {
                     }
                 }
                 Thing::Sign(';') => {
+                    if let Some(back) = self.back_to.take() {
+                        self.cur = Some(back);
+                    }
                     self.compared = false;
                     self.after = false;
                     self.motion = None;

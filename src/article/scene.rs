@@ -155,20 +155,7 @@ pub(super) fn parties(
     let mut first_at = 0;
     let mut in_list = false;
     let mut by_pronoun = false;
-    let mut partners = false;
-    let mut predicate = false;
     for at in 0..atoms.len() {
-        // "Its main partners are Thailand (36%), China (35%) and ...": none of them is what the text is about.
-        match atoms[at].lex() {
-            Some(Lex::Partner(_)) => partners = true,
-            Some(Lex::Level) if partners => {
-                predicate |= matches!(
-                    &*tokens[atoms[at].first].norm,
-                    "is" | "are" | "was" | "were"
-                ) && first.is_none();
-            }
-            _ => {}
-        }
         let Some(mention) = atoms[at].economy() else {
             continue;
         };
@@ -278,7 +265,12 @@ pub(super) fn parties(
                             .map(|(e, _)| *e)
                             .find(|e| one(e) && Some(*e) != topic)
                     } else if object && topic.is_some() {
-                        discourse.other_than(topic).map(|(e, _)| e)
+                        // "South Korean exports to the country": not those of the country itself.
+                        discourse
+                            .other_than(topic)
+                            .map(|(e, _)| e)
+                            .filter(|e| Some(*e) != near)
+                            .or_else(|| discourse.other_than(near).map(|(e, _)| e))
                     } else {
                         let country = matches!(
                             noun,
@@ -330,6 +322,11 @@ pub(super) fn parties(
                         || atoms[at - 2].sign() == Some(',')
                             && at >= 3
                             && atoms[at - 3].economy().is_some());
+                // "Main partners are Thailand (36%), China (35%) ...": nor are those that follow in the list.
+                let listed = first.is_none()
+                    && at >= 2
+                    && atoms[at - 1].sign() == Some(',')
+                    && atoms[..at].iter().any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2
                     && first.is_none()
@@ -343,6 +340,7 @@ pub(super) fn parties(
                         });
                 let source = matches!(prep, Some(Prep::To | Prep::From | Prep::With | Prep::By))
                     || predicate
+                    || listed
                     || goes_on;
                 in_list = source;
                 let pronoun = matches!(mention.form, Form::It | Form::Its);

@@ -374,6 +374,9 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             }
         }
         if frame.owner.is_none() && !frame.foreign {
+            frame.owner = belongs(s, i, lex);
+        }
+        if frame.owner.is_none() && !frame.foreign {
             // "to buy", "exporting" without a subject of their own lean on the topic.
             let known = matches!(before.and_then(Atom::lex), Some(Lex::Sellers | Lex::Buyers));
             if !known && lex != Lex::Sold && lex != Lex::Bought {
@@ -551,6 +554,34 @@ pub(super) fn promised(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     });
     let _ = to;
     verb(s, at, What::Out, Lex::Sold).filter(|f| goods && f.owner.is_some() && f.partner.is_some())
+}
+
+/// "Cambodia's garment factories earned", "Rwanda's tea fetched": whose those are who sell, or the goods that are
+/// paid for.
+fn belongs(s: &Sentence<'_>, at: usize, lex: Lex) -> Option<Side> {
+    let last = at.checked_sub(1)?;
+    let generic = matches!(
+        s.atoms[last].lex(),
+        Some(Lex::Sellers | Lex::Firms | Lex::Buyers)
+    );
+    let goods = lex == Lex::Earned && s.atoms[last].is_word() && !s.atoms[last].capital;
+    if !(generic || goods) {
+        return None;
+    }
+    let of = (at.saturating_sub(5)..last)
+        .rev()
+        .take_while(|i| {
+            let a = &s.atoms[*i];
+            a.economy().is_some()
+                || a.is_word() && !a.capital && !a.possessive
+                || matches!(a.lex(), Some(Lex::Sellers | Lex::Firms | Lex::And | Lex::Filler))
+        })
+        .find(|i| s.atoms[*i].economy().is_some())?;
+    let form = s.form(of)?;
+    let owns = s.atoms[of].possessive || matches!(form, Form::Adjective | Form::Its);
+    (owns && !matches!(form, Form::Part | Form::City))
+        .then(|| s.side(of))
+        .flatten()
 }
 
 /// "Paraguayan beef packers shipped", "Bangladesh's knitwear makers earned": what those who sell are named for.

@@ -34,6 +34,16 @@ impl Reading<'_, '_> {
         {
             return Mode::Recorded;
         }
+        // "hoped trade with Laos, worth $128 million last year, would triple"
+        let apposed = self.lead(at).is_some_and(|l| {
+            self.s.norm(l) == "worth"
+                && l > from
+                && self.s.atoms[l - 1].sign() == Some(',')
+                && (at + 1..(at + 6).min(to)).any(|i| self.s.atoms[i].sign() == Some(','))
+        });
+        if apposed {
+            return Mode::Recorded;
+        }
         let mut mode = Mode::Recorded;
         let mut past = false;
         for i in from..at {
@@ -68,6 +78,9 @@ impl Reading<'_, '_> {
                     }
                     past = false;
                 }
+                // "hoped trade would triple"
+                Some(Lex::Hypothetical)
+                    if norm == "would" && matches!(mode, Mode::Target | Mode::Forecast) && !past => {}
                 Some(Lex::Hypothetical) => {
                     mode = Mode::Hypothetical;
                     past = false;

@@ -48,10 +48,22 @@ impl Reading<'_, '_> {
 
     /// "A$123 million budgeted for the year", "means to spend €4 million on winning more": no goods are paid.
     fn is_set_aside(&self, at: usize, amount: &AmountMention) -> bool {
+        let capped = self.lead(at).is_some_and(|l| {
+            l >= 1
+                && matches!(self.s.atoms[l].prep(), Some(Prep::At | Prep::To))
+                && matches!(
+                    self.s.norm(l - 1),
+                    "capped" | "limited" | "restricted" | "confined" | "pegged" | "rationed"
+                )
+        });
+        if capped {
+            return true;
+        }
         if !amount.is_money() {
             return false;
         }
         let s = self.s;
+        // "Will be capped at 100,000 tonnes a year"
         let aside = matches!(
             s.norm(at + 1),
             "budgeted" | "earmarked" | "allocated" | "invested" | "lent" | "donated" | "granted" | "borrowed"

@@ -176,17 +176,6 @@ pub(in crate::article) fn read(
     state(r, at, amount, sides, Some(index))
 }
 
-/// "Bought more from Jakarta ($9.9 billion)": the one before the bracket is who sells.
-fn from_there(r: &Reading<'_, '_>, at: usize) -> bool {
-    (at.saturating_sub(5)..at)
-        .rev()
-        .find(|i| r.s.atoms[*i].economy().is_some())
-        .is_some_and(|i| {
-            let b = i.saturating_sub(1 + usize::from(i >= 2 && r.s.atoms[i - 1].is(Lex::Article)));
-            i >= 1 && r.s.atoms[b].prep() == Some(Prep::From)
-        })
-}
-
 /// "..., with the UAE accounting for $1.9 billion": whose part of the figure it is.
 fn holder(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
     let lead = r.lead(at).filter(|l| r.s.atoms[*l].is(Lex::ShareVerb))?;
@@ -271,8 +260,15 @@ pub(in crate::article) fn state(
         r.mode(at, index)
     };
     let lead = r.lead(at);
+    // "aims for exports of $10 billion by 2030, from $3.8 billion in 2024"
+    let apart = lead.is_some_and(|i| {
+        i >= 1
+            && r.s.atoms[i].prep() == Some(Prep::From)
+            && r.s.atoms[i - 1].sign() == Some(',')
+            && r.s.atoms[..i].iter().any(|a| a.amount().is_some_and(|m| !m.is_percent()))
+    });
     let lead_from = lead.is_some_and(|i| r.s.atoms[i].prep() == Some(Prep::From))
-        && (r.motion.is_some() || r.last_motion.is_some() || leads_to(r, at));
+        && (apart || r.motion.is_some() || r.last_motion.is_some() || leads_to(r, at));
     let earlier = r.compared || lead_from || fronted_earlier(r, at);
     let ahead = matches!(mode, Mode::Forecast | Mode::Target | Mode::Hypothetical);
     let kept = r.when_here.filter(|_| r.in_brackets(at));
@@ -670,7 +666,7 @@ pub(in crate::article) fn fragment(
     let goal = (0..at.min(8)).any(|i| {
         r.s.atoms[i].is(Lex::Target)
             && matches!(
-                r.s.norm(i),
+                r.s.norm_last(i).unwrap_or_default(),
                 "goal" | "target" | "ambition" | "aim" | "objective"
             )
     }) && r.frames.iter().all(|f| f.anaphor)

@@ -415,7 +415,13 @@ fn say(
     } else {
         was.map(|i| i + 1)
     };
-    let after = after_from.and_then(|from| (from..(from + 4).min(s.atoms.len())).find_map(other));
+    // ", behind Germany and Italy" names those with other places.
+    let apposed = |i: &usize| was.is_some() || s.atoms[*i].is(Lex::Article) || s.form(*i).is_some();
+    let after = after_from.and_then(|from| {
+        (from..(from + 4).min(s.atoms.len()))
+            .take_while(apposed)
+            .find_map(other)
+    });
     // "Mali bought ... and so stayed its biggest customer": "its" cannot be the subject of the verb.
     let its = owner_at.is_some_and(|i| s.form(i) == Some(Form::Its));
     let again = r.last_rank.clone().filter(|_| {

@@ -33,8 +33,15 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     match whole::after(r, at) {
         Some(whole) => {
             let frame = whole.frame;
+            let end = whole.end;
             let said = of_whole(r, at, amount, whole, bracket);
             if said {
+                // "96% of the 38 million tonnes it imported": the whole is no figure of the one who holds the part.
+                let inside = (at + 1..end).filter(|i| {
+                    r.s.atoms[*i].amount().is_some_and(|a| !a.is_percent())
+                });
+                let inside: Vec<usize> = inside.collect();
+                r.taken.extend(inside);
                 // What the share is of does not take over from the figure.
                 r.aside = frame;
             }

@@ -149,7 +149,11 @@ fn is_goods(r: &Reading<'_, '_>, from: usize) -> bool {
 /// "Of this", "of the total": the figure before.
 fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
     let s = r.s;
-    let mut article = usize::from(s.atoms.get(from).is_some_and(|a| a.is(Lex::Article)));
+    let mut article = usize::from(
+        s.atoms
+            .get(from)
+            .is_some_and(|a| a.is(Lex::Article) || s.norm(from) == "that"),
+    );
     // "of May volumes", "of the fiscal 2024 figure"
     while s.atoms.get(from + article).is_some_and(|a| {
         a.time().is_some() || a.is(Lex::Filler) || a.is(Lex::Whole)
@@ -411,6 +415,8 @@ fn clause(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                     foreign: false,
                 });
             }
+            // "of the 38 million tonnes it imported"
+            Thing::Amount(a) if !a.is_percent() && subject.is_none() => {}
             Thing::Word => {
                 if subject.is_none() {
                     words = Some(words.map_or(atom.span, |w| Span::new(w.start, atom.span.end)));

@@ -111,6 +111,41 @@ pub(super) fn in_list(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
 
 /// "..., of which 91.3 percent went to China".
 pub(super) fn of_which(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    // "..., of which fish 38%": some goods of it.
+    let of = |i: usize| {
+        i >= 1
+            && matches!(r.s.norm(i), "which" | "these" | "this" | "them" | "those")
+            && r.s.atoms[i - 1].prep() == Some(Prep::Of)
+    };
+    let goods: Vec<usize> = (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|i| r.s.atoms[*i].is_word() && !of(*i))
+        .collect();
+    if let (Some(last), Some(first)) = (goods.first(), goods.last())
+        && *last + 1 == at
+        && of(first.wrapping_sub(1))
+        && let Some(sides) = beside_sides(r, at)
+            .filter(|s| matches!(s.what, What::Out | What::In) && s.partner.is_some())
+    {
+        let category = Some(Span::new(
+            r.s.atoms[*first].span.start,
+            r.s.atoms[*last].span.end,
+        ));
+        let partner = sides.partner.clone();
+        let both = partner.as_ref().is_some_and(|p| !is_world(p));
+        return say(
+            r,
+            at,
+            amount,
+            Sides {
+                partner: None,
+                category,
+                ..sides
+            },
+            partner,
+            both.then_some(ShareOf::Bilateral),
+        );
+    }
     let which = at >= 2
         && matches!(
             r.s.norm(at - 1),

@@ -124,6 +124,9 @@ impl Reading<'_, '_> {
                     }
                 }
                 Thing::Sign(';') => {
+                    if let Some(back) = self.back_to.take() {
+                        self.cur = Some(back);
+                    }
                     self.compared = false;
                     self.after = false;
                     self.motion = None;
@@ -196,7 +199,17 @@ impl Reading<'_, '_> {
                 .s
                 .atoms
                 .get(head + 1)
-                .is_some_and(|a| a.prep() == Some(Prep::Of));
+                .is_some_and(|a| {
+                    a.prep() == Some(Prep::Of)
+                        || a.prep().is_some() && self.frames[index].verb
+                });
+            // "The price of exports rose 3%, that of imports 5%": the price.
+            let that = frame.start >= 2
+                && self.s.atoms[frame.start - 1].prep() == Some(Prep::Of)
+                && matches!(self.s.norm(frame.start - 2), "that" | "those");
+            if that {
+                return;
+            }
             let within = self.s.atoms[head..frame.head].iter().all(|a| {
                 a.amount().is_none()
                     && a.sign().is_none()
@@ -268,6 +281,9 @@ impl Reading<'_, '_> {
             && let Some(counts) = self.shared_unit(at)
         {
             amount.counts = counts;
+        }
+        if amount.counts == Counts::Bare && self.is_part_again(at, &amount) {
+            amount.counts = Counts::Percent;
         }
         if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
             amount.counts = Counts::Physical(Unit::Item);
@@ -381,7 +397,8 @@ impl Reading<'_, '_> {
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
             None => self
-                .passive_after(at)
+                .it_before(at, &amount)
+                .or_else(|| self.passive_after(at))
                 .or(self.cur)
                 .or_else(|| self.fronted(at)),
         };
@@ -505,6 +522,11 @@ impl Reading<'_, '_> {
             let atom = &self.s.atoms[i];
             let skip = matches!(atom.lex(), Some(Lex::Hedge | Lex::Filler | Lex::Article))
                 || (atom.is(Lex::Prep(Prep::Over)) && i + 1 == at)
+                // "would fall by between $23 billion and $30 billion"
+                || (atom.is(Lex::Prep(Prep::Between))
+                    && i + 1 == at
+                    && i >= 1
+                    && self.s.atoms[i - 1].prep().is_some())
                 || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
                 || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
                 || (atom.is_word() && self.s.norm(i).ends_with("ly"));

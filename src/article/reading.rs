@@ -102,7 +102,8 @@ impl Reading<'_, '_> {
                 Thing::Phrase(Lex::Level) if self.s.norm(at) == "average" => {}
                 Thing::Phrase(Lex::Level) => self.motion = None,
                 Thing::Phrase(Lex::Compared) => {
-                    self.compared = !matches!(self.s.norm(at), "after" | "following" | "from");
+                    self.compared = !matches!(self.s.norm(at), "after" | "following" | "from")
+                        && !self.compares_with_time(at);
                     if matches!(self.s.norm(at), "after" | "following") {
                         self.motion = None;
                         self.after = true;
@@ -127,6 +128,39 @@ impl Reading<'_, '_> {
                 Thing::Economy(m) if m.form == Form::It && self.cur.is_none() => self.it(at),
                 _ if self.cur.is_none() && self.s.norm(at) == "they" => self.it(at),
                 _ => {}
+            }
+        }
+    }
+
+    /// "Compared with the same month last year": what follows is again of the main figure's time.
+    fn compares_with_time(&self, at: usize) -> bool {
+        let atoms = self.s.atoms;
+        let mut i = at + 1;
+        while atoms.get(i).is_some_and(|a| {
+            a.prep().is_some() || matches!(a.lex(), Some(Lex::Article | Lex::Filler))
+        }) {
+            i += 1;
+        }
+        let time = atoms
+            .get(i)
+            .is_some_and(|a| a.time().is_some() && !a.possessive);
+        // "compared with the first half of 2024, when it was 3.4 billion"
+        time && match atoms.get(i + 1) {
+            None => true,
+            Some(next) => {
+                let when = self.s.norm(i + 1) == "when" || self.s.norm(i + 2) == "when";
+                let sum = atoms[i + 1..]
+                    .iter()
+                    .take(2)
+                    .find_map(|a| a.amount())
+                    .is_some_and(|a| !a.is_percent());
+                !when
+                    && !sum
+                    && (next.is(Lex::And)
+                        || next.is(Lex::While)
+                        || next.is(Lex::Rise)
+                        || next.is(Lex::Fall)
+                        || next.sign().is_some())
             }
         }
     }

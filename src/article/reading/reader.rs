@@ -4,9 +4,9 @@ use super::Reading;
 use super::clauses::Clauses;
 use crate::article::frames::Sentence;
 use crate::article::lexicon::{Lex, Prep};
-use crate::article::mentions::Atom;
+use crate::article::mentions::{Atom, Thing};
 use crate::article::mentions::economies::Form;
-use crate::article::mentions::times::Time;
+use crate::article::mentions::times::{Stretch, Time, YearRef};
 use crate::article::periods::Clock;
 use crate::article::scene::{Discourse, LastFigure, Side, What};
 use crate::article::{attribution, frames, mentions, scene, tokens};
@@ -32,7 +32,8 @@ impl<'a> Reader<'a> {
     /// Reads one sentence.
     pub(in crate::article) fn read(&mut self, span: Span) {
         let tokens = tokens::tokens(self.text, span);
-        let all = mentions::atoms(self.text, &tokens);
+        let mut all = mentions::atoms(self.text, &tokens);
+        self.settle_same(&mut all);
         let atoms = &all[dateline(&all, &tokens)..];
         if atoms.is_empty() {
             return;
@@ -155,6 +156,42 @@ impl<'a> Reader<'a> {
         // "It" goes on with the subject of this sentence; a sentence without a subject keeps the topic.
         if self.discourse.topic.is_none() {
             self.discourse.topic = before;
+        }
+    }
+
+    /// "The same period of 2024" is an earlier one beside a figure of 2025, and a period of its own else.
+    fn settle_same(&self, atoms: &mut [Atom]) {
+        let mut main = self
+            .discourse
+            .when
+            .and_then(|w| w.end)
+            .map(|m| m.year())
+            .filter(|_| self.discourse.distance < 3)
+            .or(self.published.map(|d| d.year()));
+        for atom in atoms {
+            let Thing::Time(Time::In(stretch)) = &atom.thing else {
+                continue;
+            };
+            if let Stretch::SameOf(YearRef::Is(year)) = *stretch {
+                let before = main.map_or(1, |m| i32::from(m) - i32::from(year));
+                atom.thing = Thing::Time(match u16::try_from(before) {
+                    Ok(1) => Time::YearEarlier,
+                    Ok(n) if n > 1 => Time::YearsEarlier(n),
+                    _ => continue,
+                });
+                continue;
+            }
+            let clock = Clock {
+                published: self.published,
+                before: self.discourse.when,
+                economies: &[],
+                ahead: false,
+            };
+            main = clock
+                .months(*stretch)
+                .and_then(|w| w.end)
+                .map(|m| m.year())
+                .or(main);
         }
     }
 

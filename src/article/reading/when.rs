@@ -159,7 +159,18 @@ impl Reading<'_, '_> {
         let end = self.s.atoms.len();
         let (from, to) = self.clauses.of(at, end);
         let other_time = self.s.atoms.iter().any(|a| matches!(a.time(), Some(Time::In(t)) if !matches!(t, Stretch::Since(_) | Stretch::SinceMonth(..))));
+        let now = self.reader.published.map(|d| d.year());
         let usable = |i: usize| match self.s.atoms[i].time() {
+            _ if self.is_aside(i, at) => None,
+            // "will buy $8 billion a year from 2027": from then on.
+            Some(Time::In(Stretch::Year(YearRef::Is(year))))
+                if ahead
+                    && now.is_some_and(|now| *year >= now)
+                    && i >= 1
+                    && self.s.atoms[i - 1].prep() == Some(Prep::From) =>
+            {
+                Some(Stretch::Since(*year))
+            }
             // "the fastest pace since 2021" is no period of the figure.
             Some(Time::In(Stretch::Since(_) | Stretch::SinceMonth(..)))
                 if other_time || self.is_record_since(i) =>
@@ -241,7 +252,10 @@ impl Reading<'_, '_> {
                 matches!(
                     self.s.atoms[i].time(),
                     Some(Time::In(
-                        Stretch::YearsTo(..) | Stretch::PastYears(_) | Stretch::Ahead(_)
+                        Stretch::YearsTo(..)
+                            | Stretch::PastYears(_)
+                            | Stretch::Ahead(_)
+                            | Stretch::Span(_)
                     ))
                 )
             };
@@ -250,17 +264,28 @@ impl Reading<'_, '_> {
                 .find_map(|i| usable(i).map(|t| (i, t)));
         }
         if let Some((i, mut stretch)) = found {
-            // "have fallen since 2019, when they were worth $260 million"
-            if let Stretch::Since(year) = stretch
-                && i < at
-                && self.s.norm(i + 2) == "when"
-                && self
-                    .s
+            // "have fallen since 2019, when they were worth $260 million", "until 2030, when it should be worth"
+            let comma = usize::from(
+                self.s
                     .atoms
                     .get(i + 1)
-                    .is_some_and(|a| a.sign() == Some(','))
+                    .is_some_and(|a| a.sign() == Some(',')),
+            );
+            if i < at && self.s.norm(i + 1 + comma) == "when" {
+                stretch = match stretch {
+                    Stretch::Since(year)
+                    | Stretch::Years(_, year)
+                    | Stretch::YearsTo(_, year)
+                    | Stretch::ByYear(YearRef::Is(year)) => Stretch::Year(YearRef::Is(year)),
+                    other => other,
+                };
+            }
+            // "grew by 40% in five years, to $6.0 billion in 2024": the five years that end there.
+            if let Stretch::Span(years) = stretch
+                && !ahead
+                && let Some(year) = self.year_beside(i)
             {
-                stretch = Stretch::Year(YearRef::Is(year));
+                stretch = Stretch::YearsTo(years, year);
             }
             // "rose 9.5% from October to November": from one month to the next.
             if let Stretch::Months(a, b, year) = stretch
@@ -294,6 +319,49 @@ impl Reading<'_, '_> {
             return (when, self.reader.discourse.when_span, true);
         }
         (When::NEVER_SAID, None, false)
+    }
+
+    /// Whether the time at `i` stands in a clause between commas that the amount is no part of: ", whose border
+    /// has been shut since January 2024,", ", worth $1.03 billion in 2021,".
+    fn is_aside(&self, i: usize, at: usize) -> bool {
+        let atoms = self.s.atoms;
+        let comma = |k: usize| matches!(atoms[k].sign(), Some(',' | '(' | '—' | '-'));
+        let mut opens = None;
+        for k in (i.saturating_sub(14)..i).rev() {
+            if comma(k) {
+                break;
+            }
+            let head = atoms[k].is(Lex::Relative) || atoms[k].is(Lex::Worth);
+            if head && k >= 1 && comma(k - 1) {
+                opens = Some(k);
+                break;
+            }
+        }
+        let Some(opens) = opens.filter(|o| *o < at || at + 14 > *o) else {
+            return false;
+        };
+        let closes = (i + 1..(i + 14).min(atoms.len())).find(|k| {
+            matches!(atoms[*k].sign(), Some(',' | ')' | '—' | '-' | ';' | '.'))
+        });
+        match closes {
+            Some(closes) => at < opens || at > closes,
+            None => at < opens,
+        }
+    }
+
+    /// The calendar year that another time of the sentence tells.
+    fn year_beside(&self, i: usize) -> Option<u16> {
+        let clock = self.clock(&[], false);
+        (0..self.s.atoms.len())
+            .filter(|k| *k != i)
+            .find_map(|k| match self.s.atoms[k].time() {
+                Some(Time::In(stretch @ Stretch::Year(_))) if !self.is_base(k) => {
+                    clock.months(*stretch)
+                }
+                _ => None,
+            })
+            .and_then(|w| w.end)
+            .map(|m| m.year())
     }
 
     /// "In May" of a text without a date, after a figure with a year.
@@ -410,6 +478,9 @@ impl Reading<'_, '_> {
         let shifted = |f: fn(When) -> Option<When>| main.and_then(f).unwrap_or(When::NEVER_SAID);
         let when = match self.s.atoms[i].time() {
             Some(Time::YearEarlier) => shifted(periods::year_earlier),
+            Some(Time::YearsEarlier(n) | Time::In(Stretch::YearsAgo(n))) => main
+                .and_then(|w| periods::years_earlier(w, *n))
+                .unwrap_or(When::NEVER_SAID),
             Some(Time::MonthEarlier | Time::Earlier) => shifted(periods::just_before),
             Some(Time::In(stretch)) => {
                 // "in July" beside "in August": the latest one before the main figure's end.

@@ -344,7 +344,7 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
         );
     if matches!(
         r.s.atoms.get(after).and_then(|a| a.time()),
-        Some(Time::YearEarlier | Time::MonthEarlier)
+        Some(Time::YearEarlier | Time::YearsEarlier(_) | Time::MonthEarlier)
     ) {
         return true;
     }
@@ -354,7 +354,12 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
         .filter(|i| {
             matches!(
                 r.s.atoms[*i].time(),
-                Some(Time::YearEarlier | Time::MonthEarlier | Time::Earlier)
+                Some(
+                    Time::YearEarlier
+                        | Time::YearsEarlier(_)
+                        | Time::MonthEarlier
+                        | Time::Earlier
+                )
             ) && r.s.atoms[at + 1..*i].iter().enumerate().all(|(n, a)| {
                 matches!(
                     r.s.norm(at + 1 + n),
@@ -370,7 +375,12 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
     while i > 0 {
         i -= 1;
         match &r.s.atoms[i].thing {
-            Thing::Time(Time::YearEarlier | Time::MonthEarlier | Time::Earlier) => {
+            Thing::Time(
+                Time::YearEarlier
+                | Time::YearsEarlier(_)
+                | Time::MonthEarlier
+                | Time::Earlier,
+            ) => {
                 // Before the verb of this clause, and not behind a "from" of a change.
                 return !i.checked_sub(1).is_some_and(|p| {
                     matches!(
@@ -408,10 +418,14 @@ fn ends_of_span(
             })
     });
     // A time of its own right after the amount wins.
-    let own = r.s.atoms[at + 1..]
-        .iter()
-        .take(2)
-        .any(|a| a.time().is_some());
+    let own = r.s.atoms[at + 1..].iter().take(2).any(|a| {
+        a.time().is_some_and(|t| {
+            !matches!(
+                t,
+                Time::In(Stretch::Years(..) | Stretch::YearsTo(..) | Stretch::Span(_))
+            )
+        })
+    });
     // "soared more than tenfold between 2021 and 2023, to €270 million"
     let moved = to
         && r.s.atoms[..at].iter().any(|a| {

@@ -310,7 +310,20 @@ impl Reading<'_, '_> {
             return;
         }
         let direct = self.direct(at);
-        if amount.is_percent() && rules::share::read(self, at, &amount) {
+        // "lost 3 percent of their value": the value is the figure's own.
+        let own_value = amount.is_percent()
+            && self
+                .s
+                .atoms
+                .get(at + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && self.s.form(at + 2) == Some(Form::Its)
+            && matches!(
+                self.s.norm(at + 3),
+                "value" | "volume" | "weight" | "worth" | "level"
+            );
+        let direct = direct.filter(|_| !own_value);
+        if amount.is_percent() && !own_value && rules::share::read(self, at, &amount) {
             return;
         }
         // "a surplus of $1.6 billion in trade with ...": the noun before "of" governs.
@@ -388,7 +401,8 @@ impl Reading<'_, '_> {
                 || (atom.is(Lex::Prep(Prep::Over)) && i + 1 == at)
                 || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
                 || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
-                || (atom.is_word() && self.s.norm(i).ends_with("ly"));
+                || (atom.is_word() && self.s.norm(i).ends_with("ly"))
+                || (atom.is(Lex::Prep(Prep::Between)) && i + 1 == at);
             if !skip {
                 return Some(i);
             }

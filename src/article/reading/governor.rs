@@ -285,6 +285,8 @@ impl Reading<'_, '_> {
                             | Lex::Worth
                             | Lex::Anaphor
                             | Lex::Whole
+                            | Lex::Compared
+                            | Lex::Auxiliary
                     )
                 )
         });

@@ -4,6 +4,7 @@ use super::Reading;
 use crate::article::lexicon::{Lex, Prep, units};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
+use crate::model::Mode;
 
 impl Reading<'_, '_> {
     /// Whether the amount is of something that is no trade record.
@@ -57,9 +58,19 @@ impl Reading<'_, '_> {
         // "about three and a half times as much": as the other figure.
         if s.norm(at + 1) == "as"
             && matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
-            && s.norm(at + 3) != "as"
+            && !(at + 3..(at + 7).min(s.atoms.len()))
+                .take_while(|i| s.atoms[*i].sign().is_none() && s.atoms[*i].amount().is_none())
+                .any(|i| s.norm(i) == "as" || s.norm(i) == "again")
         {
             return true;
+        }
+        // "2.4 times those of Argentina"
+        if matches!(s.norm(at + 1), "those" | "that")
+            && s.atoms
+                .get(at + 2)
+                .is_some_and(|a| matches!(a.prep(), Some(Prep::Of | Prep::To | Prep::From)))
+        {
+            return s.atoms.get(at + 3).is_none_or(|a| a.time().is_none());
         }
         let mut i = at + 1;
         let article = s.atoms.get(i).is_some_and(|a| a.is(Lex::Article));
@@ -75,6 +86,16 @@ impl Reading<'_, '_> {
         {
             // "the value of 2019" is a time; "the value of its exports" another figure.
             return s.atoms.get(i + 2).is_none_or(|a| a.time().is_none());
+        }
+        // "nearly double the F$31 million of January-June 2024": a change, where both are on record.
+        let base = (i..(i + 7).min(s.atoms.len()))
+            .find(|j| s.atoms[*j].amount().is_some_and(AmountMention::is_money))
+            .is_some_and(|j| {
+                let timed = |k: usize| s.atoms.get(k).is_some_and(|a| a.time().is_some());
+                timed(j + 1) || timed(j + 2) || j > i && timed(j - 1)
+            });
+        if base && self.mode(at, self.cur) == Mode::Recorded {
+            return false;
         }
         // "twice last year's $5.1 billion", "three times the $2 billion of imports"
         (i..(i + 3).min(s.atoms.len()))

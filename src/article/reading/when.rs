@@ -16,7 +16,7 @@ impl Reading<'_, '_> {
     }
 
     /// Whether the time at `i` is what a change is measured against: "from May 2024", "than in 2023".
-    fn is_base(&self, i: usize) -> bool {
+    pub(in crate::article) fn is_base(&self, i: usize) -> bool {
         // "the Economic Survey 2025" is a title.
         if i >= 1
             && self.s.atoms[i - 1].capital
@@ -47,6 +47,27 @@ impl Reading<'_, '_> {
             && i >= 4
             && self.s.atoms[i - 4].amount().is_some();
         if level {
+            return true;
+        }
+        // "2.4 times the 2019 level", "double what they had been in 2019", "2.4 times those of 2019"
+        let multiple = (i.saturating_sub(8)..i)
+            .rev()
+            .take_while(|k| self.s.atoms[*k].sign().is_none())
+            .find(|k| self.s.atoms[*k].amount().is_some())
+            .filter(|k| {
+                self.s.atoms[*k]
+                    .amount()
+                    .is_some_and(|a| a.counts == Counts::Multiple || a.minus == Some(false))
+            });
+        if let Some(k) = multiple
+            && (matches!(
+                self.s.norm(i + 1),
+                "level" | "levels" | "figure" | "total" | "value" | "volume" | "amount" | "tally"
+            ) || (k + 1..(k + 4).min(i)).any(|j| {
+                matches!(self.s.norm(j), "what" | "those" | "that")
+                    || self.s.norm(j) == "as" && j + 2 >= i
+            }) || (k + 2..i).any(|j| self.s.norm(j) == "as"))
+        {
             return true;
         }
         let mut j = i;
@@ -230,6 +251,17 @@ impl Reading<'_, '_> {
                 usable(i).filter(|_| legend).map(|t| (i, t))
             });
         }
+        // "than in July (9%)": what the bracket is of.
+        if inside && found.is_none() {
+            found = (at.saturating_sub(3)..at)
+                .rev()
+                .find(|k| self.s.atoms[*k].sign() == Some('('))
+                .and_then(|k| k.checked_sub(1))
+                .and_then(|k| match self.s.atoms[k].time() {
+                    Some(Time::In(stretch)) if self.is_base(k) => Some((k, *stretch)),
+                    _ => None,
+                });
+        }
         // Before it, in its clause: the nearest, unless a figure with a time of its own lies between.
         if found.is_none() {
             found = (from..at)
@@ -323,7 +355,7 @@ impl Reading<'_, '_> {
 
     /// Whether the time at `i` stands in a clause between commas that the amount is no part of: ", whose border
     /// has been shut since January 2024,", ", worth $1.03 billion in 2021,".
-    fn is_aside(&self, i: usize, at: usize) -> bool {
+    pub(in crate::article) fn is_aside(&self, i: usize, at: usize) -> bool {
         let atoms = self.s.atoms;
         let comma = |k: usize| matches!(atoms[k].sign(), Some(',' | '(' | '—' | '-'));
         let mut opens = None;

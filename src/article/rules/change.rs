@@ -80,7 +80,17 @@ pub(in crate::article) fn read(
     let mode = r.mode(at, Some(index));
     let ahead = mode != Mode::Recorded;
     let yearly = amount.is_percent() && is_yearly(r, at, mode);
-    let compared = r.compared;
+    // "following a 9% gain the month before"
+    let earlier = r.after
+        && (at + 1..(at + 5).min(r.s.atoms.len()))
+            .take_while(|i| r.s.atoms[*i].sign().is_none())
+            .any(|i| {
+                matches!(
+                    r.s.atoms[i].time(),
+                    Some(Time::MonthEarlier | Time::Earlier | Time::YearEarlier)
+                )
+            });
+    let compared = r.compared || earlier;
     let kept = r.when_here;
     let after = r.after;
     let when = if compared && !yearly {
@@ -90,6 +100,11 @@ pub(in crate::article) fn read(
         r.when(at, &sides, ahead)
     };
     let when = since(r, at, when);
+    let when = if compared || yearly {
+        when
+    } else {
+        from_base(r, at, when)
+    };
     if after {
         r.when_here = kept;
         r.after = false;
@@ -178,6 +193,104 @@ fn since(
     }
 }
 
+/// "In 2024 ... 40% more than in 2019", "up 40% from five years earlier": a change over several years has the
+/// whole span, from the year it is measured against.
+fn from_base(
+    r: &Reading<'_, '_>,
+    at: usize,
+    when: (When, Option<Span>, bool),
+) -> (When, Option<Span>, bool) {
+    let Some(period) = when.0.period().filter(|p| p.months() == 12) else {
+        return when;
+    };
+    let last = period.last().year();
+    let start = match base_year(r, at) {
+        Some(Base::Year(year)) => Month::new(year, period.first().month()).ok(),
+        Some(Base::Earlier(years)) => period.first().plus(-12 * i32::from(years)).ok(),
+        None => told_base(r, at, &when.0),
+    };
+    match start {
+        Some(start) if start.year() + 1 < period.first().year() && start.year() < last => (
+            When {
+                start: Some(start),
+                end: when.0.end,
+            },
+            when.1,
+            when.2,
+        ),
+        _ => when,
+    }
+}
+
+/// What a change is measured against, where it is years before.
+enum Base {
+    Year(u16),
+    Earlier(u16),
+}
+
+fn base_year(r: &Reading<'_, '_>, at: usize) -> Option<Base> {
+    let atoms = r.s.atoms;
+    for i in at + 1..(at + 12).min(atoms.len()) {
+        if atoms[i].sign() == Some(';') || atoms[i].is(Lex::While) {
+            return None;
+        }
+        // "rose 40% to $6 billion in 2024 from 2019": past the level it leads to, not past another change.
+        if atoms[i].amount().is_some_and(|a| {
+            a.is_percent() || a.counts == Counts::Multiple || !r.in_brackets(i) && i > at + 4
+        }) {
+            return None;
+        }
+        match atoms[i].time() {
+            Some(Time::In(Stretch::Year(YearRef::Is(year)))) if r.is_base(i) => {
+                return Some(Base::Year(*year));
+            }
+            Some(Time::YearsEarlier(n)) => return Some(Base::Earlier(*n)),
+            Some(Time::In(Stretch::YearsAgo(n))) if r.is_base(i) => {
+                return Some(Base::Earlier(*n));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "From $1.2 billion in 2022 to $2.3 billion in 2024, a rise of 92%", "worth $1 billion in 2021, had sagged 21%
+/// by 2024": the earlier figure of the same sentence, years before.
+fn told_base(r: &Reading<'_, '_>, at: usize, when: &When) -> Option<Month> {
+    let claims = &r.reader.claims;
+    let sentence = claims
+        .iter()
+        .rev()
+        .take(2)
+        .take_while(|c| c.evidence.sentence == r.span)
+        .filter(|c| matches!(c.statement, Statement::Level(_)));
+    let mut levels: Vec<&crate::model::Claim> = sentence.collect();
+    levels.reverse();
+    let (first, ok) = match levels[..] {
+        [a, b] => {
+            // The later figure stands right before the change.
+            let to = (0..at).rev().find(|i| {
+                r.s.atoms[*i]
+                    .amount()
+                    .is_some_and(|m| m.figure == b.evidence.amount)
+            })?;
+            let leads = r.lead(to).is_some_and(|l| r.s.atoms[l].prep() == Some(Prep::To));
+            (a, leads && b.when == *when)
+        }
+        [a] => {
+            let amount = (0..at).rev().find(|i| {
+                r.s.atoms[*i]
+                    .amount()
+                    .is_some_and(|m| m.figure == a.evidence.amount)
+            })?;
+            (a, r.is_aside(amount, at))
+        }
+        _ => return None,
+    };
+    let year = first.when.period().filter(|p| p.months() == 12)?;
+    ok.then_some(year.first())
+}
+
 fn is_pace(r: &Reading<'_, '_>, index: usize) -> bool {
     let atom = &r.s.atoms[r.frames[index].head];
     (atom.first..=atom.last).any(|t| matches!(&*r.s.tokens[t].norm, "pace" | "rate"))
@@ -195,6 +308,12 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
         && r.motion.is_some()
     {
         return Some(if minus { -1 } else { 1 });
+    }
+    if let Some(sign) = told_after(r, at) {
+        return Some(sign);
+    }
+    if let Some(sign) = outdone(r, at).or_else(|| pace_of_growth(r, at, amount)) {
+        return Some(sign);
     }
     let lead = r.lead(at);
     let atom = |i: usize| &r.s.atoms[i];
@@ -245,6 +364,10 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
                 a.sign().is_some()
                     || a.time().is_some()
                     || a.prep() == Some(Prep::Than)
+                    // "10.1% more by volume"
+                    || matches!(a.prep(), Some(Prep::By | Prep::In))
+                        && matches!(r.s.norm(at + 3), "volume" | "value" | "weight" | "quantity")
+                    || a.is(Lex::Filler)
                     || amount.is_percent() && matches!(a.prep(), Some(Prep::To | Prep::From))
                     // "shipped 12% less wheat"
                     || amount.is_percent()
@@ -319,12 +442,18 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
     {
         return Some(if minus { -1 } else { 1 });
     }
-    // "up 5.4% ($2.4 billion)"
+    // "up 5.4% ($2.4 billion)", "a 24.5 percent decrease ($118 million)"
+    let percent = |i: usize| {
+        r.s.atoms[i]
+            .amount()
+            .is_some_and(AmountMention::is_percent)
+    };
     let beside = at >= 2
         && r.s.atoms[at - 1].sign() == Some('(')
-        && r.s.atoms[at - 2]
-            .amount()
-            .is_some_and(AmountMention::is_percent);
+        && (percent(at - 2)
+            || at >= 3
+                && (atom(at - 2).is(Lex::Rise) || atom(at - 2).is(Lex::Fall))
+                && percent(at - 3));
     if beside
         && r.reader
             .claims
@@ -356,6 +485,105 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
         None => lead_motion,
         _ => None,
     }
+}
+
+/// "DKK 287 million, or 2.6%, less than in the preceding months": the comparison stands after both amounts.
+fn told_after(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
+    let atoms = r.s.atoms;
+    let comma = |i: usize| atoms.get(i).is_some_and(|a| a.sign() == Some(','));
+    let or = |i: usize| r.s.norm(i) == "or";
+    let mut i = at + 1;
+    let first = or(i + usize::from(comma(i)));
+    if first {
+        i += 1 + usize::from(comma(i));
+        while atoms.get(i).is_some_and(|a| a.is(Lex::Hedge) || a.is(Lex::Filler)) {
+            i += 1;
+        }
+        atoms.get(i)?.amount()?;
+        i += 1;
+    } else {
+        let second = r.lead(at).is_some_and(or);
+        if !second {
+            return None;
+        }
+    }
+    i += usize::from(comma(i));
+    let than = r.s.norm_last(i) == Some("than")
+        || atoms.get(i + 1).is_some_and(|a| a.prep() == Some(Prep::Than));
+    match r.s.norm(i) {
+        "more" | "higher" | "greater" | "larger" if than => Some(1),
+        "less" | "lower" | "fewer" | "smaller" if than => Some(-1),
+        _ => None,
+    }
+}
+
+/// "Exceeded the previous year's figure by 9%", "fell short of the 2023 level by 9%", "9% ahead of last year".
+fn outdone(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
+    let atoms = r.s.atoms;
+    let timed = |from: usize, to: usize| (from..to.min(atoms.len())).any(|i| atoms[i].time().is_some());
+    match r.s.norm(at + 1) {
+        "ahead" if timed(at + 2, at + 6) => return Some(1),
+        "behind" | "short" | "shy" if timed(at + 2, at + 6) => return Some(-1),
+        _ => {}
+    }
+    let lead = r.lead(at).filter(|l| atoms[*l].prep() == Some(Prep::By))?;
+    let verb = (lead.saturating_sub(8)..lead)
+        .rev()
+        .take_while(|i| atoms[*i].amount().is_none() && !atoms[*i].is(Lex::While))
+        .find_map(|i| match r.s.norm(i) {
+            "exceeded" | "exceed" | "exceeding" | "exceeds" | "outpaced" | "outpacing"
+            | "surpassed" | "surpassing" | "topped" | "outstripped" | "beat" | "beating"
+            | "bettered" | "overshot" | "outdid" | "eclipsed" => Some((i, 1)),
+            "undershot" | "trailed" | "missed" | "lagged" => Some((i, -1)),
+            "short" if r.s.norm_last(i) == Some("of") || r.s.norm(i + 1) == "of" => Some((i, -1)),
+            _ => None,
+        })?;
+    timed(verb.0 + 1, lead).then_some(verb.1)
+}
+
+/// "Growth in exports slowed to 4% from 9%": the subject of the verb is a motion itself.
+fn pace_of_growth(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i8> {
+    if !amount.is_percent() {
+        return None;
+    }
+    let lead = r.lead(at)?;
+    let atoms = r.s.atoms;
+    let at_rate = matches!(
+        atoms[lead].prep(),
+        Some(Prep::To | Prep::From | Prep::At)
+    ) || atoms[lead].is(Lex::Level);
+    if !at_rate {
+        return None;
+    }
+    let verb = (0..=lead).rev().find(|i| {
+        matches!(
+            r.s.norm(*i),
+            "slowed" | "slows" | "slow" | "slowing" | "accelerated" | "accelerates" | "quickened"
+                | "picked" | "eased" | "cooled" | "moderated" | "decelerated" | "softened" | "sped"
+                | "weakened" | "strengthened" | "dropped" | "fell" | "rose" | "jumped" | "was"
+                | "came" | "stood" | "ran" | "reached" | "averaged" | "tapered" | "faded"
+        )
+    })?;
+    let subject = (verb.saturating_sub(12)..verb).rev().find(|i| {
+        atoms[*i].amount().is_some()
+            || atoms[*i].sign().is_some()
+            || matches!(
+                r.s.norm(*i),
+                "growth" | "increase" | "expansion" | "decline" | "contraction"
+            )
+    })?;
+    let sign = match r.s.norm(subject) {
+        "growth" | "increase" | "expansion" => 1,
+        "decline" | "contraction" => -1,
+        _ => return None,
+    };
+    // "Growth in exports slowed", "export growth slowed": of trade, and nothing else between.
+    let of = atoms
+        .get(subject + 1)
+        .is_some_and(|a| matches!(a.prep(), Some(Prep::Of | Prep::In)));
+    let of_trade = of && r.frames.iter().any(|f| f.head > subject && f.head < verb)
+        || r.frames.iter().any(|f| f.end >= subject && f.head < subject && f.head + 4 > subject);
+    of_trade.then_some(sign)
 }
 
 /// Whether the percentage is a rate per year.

@@ -205,7 +205,14 @@ pub(in crate::article) fn state(
     };
     let lead = r.lead(at);
     let lead_from = lead.is_some_and(|i| r.s.atoms[i].prep() == Some(Prep::From))
-        && (r.motion.is_some() || r.last_motion.is_some() || leads_to(r, at));
+        && (r.motion.is_some()
+            || r.last_motion.is_some()
+            || leads_to(r, at)
+            // "came to $5.1 billion in January, from $3.8 billion"
+            || lead.is_some_and(|l| l >= 1 && r.s.atoms[l - 1].sign() == Some(','))
+                && r.reader.claims.last().is_some_and(|c| {
+                    c.evidence.sentence == r.span && matches!(c.statement, Statement::Level(_))
+                }));
     let earlier = r.compared || lead_from || fronted_earlier(r, at);
     let ahead = matches!(mode, Mode::Forecast | Mode::Target | Mode::Hypothetical);
     let kept = r.when_here.filter(|_| r.in_brackets(at));

@@ -96,8 +96,12 @@ impl Reading<'_, '_> {
                 self.enter(next_frame);
             }
             match &self.s.atoms[at].thing {
-                Thing::Phrase(Lex::Rise) => self.moved(at, 1),
-                Thing::Phrase(Lex::Fall) => self.moved(at, -1),
+                Thing::Phrase(lex @ (Lex::Rise | Lex::Fall)) => {
+                    if self.cur.is_none() {
+                        self.it(at);
+                    }
+                    self.moved(at, if *lex == Lex::Rise { 1 } else { -1 });
+                }
                 // "grew by an average of 4.2%" goes on; "was", "reached" begin anew.
                 Thing::Phrase(Lex::Level) if self.s.norm(at) == "average" => {}
                 Thing::Phrase(Lex::Level) => self.motion = None,
@@ -126,7 +130,14 @@ impl Reading<'_, '_> {
                 }
                 Thing::Amount(_) if !self.taken.contains(&at) => self.amount(at),
                 Thing::Economy(m) if m.form == Form::It && self.cur.is_none() => self.it(at),
-                _ if self.cur.is_none() && self.s.norm(at) == "they" => self.it(at),
+                _ if self.cur.is_none()
+                    && matches!(
+                        self.s.norm(at),
+                        "they" | "them" | "that" | "this" | "these" | "those"
+                    ) =>
+                {
+                    self.it(at)
+                }
                 _ => {}
             }
         }

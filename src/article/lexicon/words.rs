@@ -150,7 +150,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          foresee,foresees,foreseen,likely,set to,on track to,on course to,poised to,due to reach,may,estimates that,\
          outlook,is set to,are set to,projection,projections,believe,believes,bet,bets,envisage,envisages,envisaged,pencilled in,\
          on pace to,on pace for,on track for,on course for,prediction,predictions,expectation,expectations,seen rising,\
-         seen reaching,potential to,could reach,can reach,estimated to",
+         seen reaching,potential to,banking on,banks on,counting on,counts on,betting on,bets on,pencilling in,pencils in,pencil in,penciling in,\
+         pencilled,looks for,looking for,reckoning on,could reach,can reach,estimated to",
     ),
     (
         Lex::Target,
@@ -191,7 +192,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::Compared,
-        "compared with,compared to,in comparison with,against,versus,vs,as against,relative to,as opposed to,up from,down from,\
+        "compared with,compared to,in comparison with,against,versus,vs,as against,compares with,compares to,comparing with,compare with,relative to,as opposed to,up from,down from,\
          after,following,having been,in comparison to,rather than,as compared with,vis a vis,relative to,as compared to,as compared,compared",
     ),
     (
@@ -323,7 +324,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     (
         Lex::Filler,
         "in current prices,at current prices,in constant prices,at constant prices,in real terms,in nominal terms,in volume terms,\
-         in value terms,in cash terms,only,just,still,already,now,merely,even,again,then,mere,well,further,\
+         in value terms,in cash terms,in volume,in tonnage,by value,by volume,by weight,in tonnage terms,in dollar terms,in euro terms,in local currency,\
+         in local currency terms,in quantity terms,in seasonally adjusted terms,on a seasonally adjusted basis,seasonally adjusted,only,just,still,already,now,merely,even,again,then,mere,well,further,\
          cumulative,record,sharply,slightly,steadily,modestly,marginally,significantly,substantially,dramatically,strongly,rapidly,\
          solidly,alone,together,too,respective,fresh,whopping,staggering,in turn,in fact,in total,in all,for its part,for their part,meagre,meager,modest,hefty,solid,strong,paltry,further",
     ),

@@ -4,38 +4,26 @@ use super::sides::carried;
 use super::{Reading, Sides};
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
-use crate::article::mentions::amounts::AmountMention;
+use crate::article::mentions::amounts::{AmountMention, Counts};
 use crate::article::mentions::economies::Form;
 use crate::article::scene::{Side, What};
 use crate::model::{Party, Statement, Subject};
 
 impl Reading<'_, '_> {
-    /// "Over the first eight months it grew 16.9% to ...": the figure of the sentence before.
+    /// "Over the first eight months it grew 16.9% to ...", "That was 33% more than ...", "In August alone they jumped
+    /// 61%", "The increase was 12%": the figure of the sentence before.
     pub(super) fn it(&mut self, at: usize) {
+        if self.s.last.is_none() || !self.is_figure_as_subject(at) && !self.is_object_of_view(at) {
+            return;
+        }
+        self.goes_on(at);
+    }
+
+    /// Makes the figure of the sentence before the frame of what follows atom `at`.
+    pub(super) fn goes_on(&mut self, at: usize) {
         let Some(last) = self.s.last.clone() else {
             return;
         };
-        let verb = (at + 1..(at + 4).min(self.s.atoms.len()))
-            .find(|i| !matches!(self.s.atoms[*i].lex(), Some(Lex::Auxiliary | Lex::Filler)));
-        let moves = verb.is_some_and(|i| {
-            self.s.atoms[i].is(Lex::Rise)
-                || self.s.atoms[i].is(Lex::Fall)
-                || self.s.atoms[i].is(Lex::Level)
-                    && matches!(
-                        self.s.norm(i),
-                        "reached" | "totalled" | "totaled" | "amounted" | "stood" | "came" | "hit"
-                    )
-                || self.s.norm(at) == "they"
-                    && matches!(self.s.norm(i), "were" | "are")
-                    && (i + 1..(i + 4).min(self.s.atoms.len()))
-                        .any(|k| self.s.atoms[k].amount().is_some())
-        });
-        let subject = at == 0
-            || self.s.atoms[at - 1].sign() == Some(',')
-            || self.s.atoms[at - 1].time().is_some();
-        if !moves || !subject {
-            return;
-        }
         let sides = Sides {
             what: last.what,
             owner: last.owner.map(carried),
@@ -48,6 +36,101 @@ impl Reading<'_, '_> {
             self.frames[n].rank = false;
         }
         self.cur = index;
+    }
+
+    /// "It", "they", "that", "the increase" with a verb that says how large a figure is or how it moved.
+    fn is_figure_as_subject(&self, at: usize) -> bool {
+        let atoms = self.s.atoms;
+        let norm = self.s.norm(at);
+        let noun = atoms[at].is(Lex::Rise) || atoms[at].is(Lex::Fall);
+        let pronoun = matches!(norm, "that" | "this" | "these" | "those");
+        let article = usize::from(noun);
+        let first = at.checked_sub(1 + article);
+        if noun && !(at >= 1 && matches!(self.s.norm(at - 1), "the" | "that" | "this")) {
+            return false;
+        }
+        let subject = first.is_none_or(|i| {
+            let before = &atoms[i];
+            matches!(before.sign(), Some(',' | ';' | ':' | '—' | '-' | '(' | '"' | '“'))
+                || before.time().is_some()
+                || matches!(
+                    before.lex(),
+                    Some(Lex::Filler | Lex::And | Lex::While | Lex::Said)
+                )
+                || !pronoun && self.s.norm(i) == "that"
+                || matches!(self.s.norm(i), "then" | "alone" | "itself" | "as" | "there")
+        });
+        if !subject || (pronoun || noun) && first.is_some_and(|i| i > 8) {
+            return false;
+        }
+        let verb = (at + 1..(at + 6).min(atoms.len())).find(|i| {
+            !matches!(atoms[*i].lex(), Some(Lex::Auxiliary | Lex::Filler | Lex::Will))
+                && !(atoms[*i].is_word() && self.s.norm(*i).ends_with("ly"))
+                && atoms[*i].time().is_none()
+        });
+        let Some(verb) = verb else { return false };
+        let near = |from: usize| {
+            (from..(from + 6).min(atoms.len()))
+                .take_while(|i| atoms[*i].sign().is_none_or(|c| c == '('))
+                .find(|i| atoms[*i].amount().is_some_and(|a| a.counts != Counts::Ordinal))
+        };
+        // A percentage is a change only where a motion stands at it; else it is a share.
+        let moves = |i: usize| {
+            atoms[i].amount().is_some_and(|a| {
+                !a.is_percent()
+                    || a.minus.is_some()
+                    || self.motion_after(i).is_some()
+                    || self.lead(i).is_some_and(|l| {
+                        l > at && (atoms[l].is(Lex::Rise) || atoms[l].is(Lex::Fall))
+                    })
+                    || matches!(self.s.norm(i + 1), "ahead" | "behind")
+            })
+        };
+        match atoms[verb].lex() {
+            _ if noun => {
+                (atoms[verb].is(Lex::Level) || atoms[verb].is(Lex::ShareVerb))
+                    && near(verb).is_some()
+            }
+            Some(Lex::Rise | Lex::Fall) => !pronoun,
+            Some(Lex::Compared) => true,
+            Some(Lex::ShareVerb) => near(verb + 1).is_some_and(|i| {
+                moves(i) && atoms[i].amount().is_some_and(AmountMention::is_percent)
+            }),
+            Some(Lex::Level | Lex::Worth) => match self.s.norm(verb) {
+                "reached" | "totalled" | "totaled" | "amounted" | "stood" | "came" | "hit"
+                | "worth" | "averaged" | "ran" | "exceeded" | "topped" | "surpassed" => !pronoun || near(verb).is_some(),
+                "was" | "were" | "is" | "are" | "been" | "be" => {
+                    near(verb + 1).is_some_and(moves)
+                }
+                _ => false,
+            },
+            // "They doubled."
+            None => atoms[verb]
+                .amount()
+                .is_some_and(|a| a.counts == Counts::Multiple || a.minus.is_some()),
+            _ => false,
+        }
+    }
+
+    /// "The ministry sees them rising 5%", "expects it to reach": the object of a view or an aim.
+    fn is_object_of_view(&self, at: usize) -> bool {
+        let atoms = self.s.atoms;
+        let view = at >= 1
+            && (matches!(atoms[at - 1].lex(), Some(Lex::Forecast | Lex::Target))
+                || matches!(self.s.norm(at - 1), "see" | "saw" | "sees" | "seeing"));
+        let next = at + 1
+            + usize::from(
+                atoms
+                    .get(at + 1)
+                    .is_some_and(|a| a.prep() == Some(Prep::To)),
+            );
+        view && atoms.get(next).is_some_and(|a| {
+            a.is(Lex::Rise)
+                || a.is(Lex::Fall)
+                || a.is(Lex::Level)
+                || a.amount()
+                    .is_some_and(|m| m.counts == Counts::Multiple || m.minus.is_some())
+        })
     }
 
     /// The frame right around the amount: "a $3 billion surplus", "38% of Chile's exports", "a 10% tariff".
@@ -132,9 +215,21 @@ impl Reading<'_, '_> {
             return None;
         }
         let last = self.reader.discourse.last.clone()?;
-        let lead = self
-            .lead(at)
-            .filter(|l| matches!(s.atoms[*l].prep(), Some(Prep::Of | Prep::At)))?;
+        let lead = self.lead(at)?;
+        // "Hanoi is banking on 6-7% annually until 2030"
+        let foreseen = (matches!(s.atoms[lead].lex(), Some(Lex::Forecast | Lex::Target))
+            || matches!(s.atoms[lead].prep(), Some(Prep::On | Prep::For)))
+            && s.atoms[..at]
+                .iter()
+                .any(|a| matches!(a.lex(), Some(Lex::Forecast | Lex::Target)))
+            && s.atoms
+                .get(at + 1)
+                .is_some_and(|a| a.is(Lex::Yearly) || a.is(Lex::Rise));
+        if foreseen {
+            self.goes_on(lead);
+            return self.cur;
+        }
+        let lead = Some(lead).filter(|l| matches!(s.atoms[*l].prep(), Some(Prep::Of | Prep::At)))?;
         let head = (lead.saturating_sub(3)..lead).rev().find(|i| {
             matches!(
                 s.norm(*i),

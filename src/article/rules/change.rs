@@ -392,10 +392,16 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
         {
             return Some(sign);
         }
+        // "Hanoi is banking on 6-7% annually until 2030."
+        let foreseen = lead.is_some_and(|i| {
+            matches!(prep, Some(Prep::On | Prep::For))
+                || matches!(atom(i).lex(), Some(Lex::Forecast | Lex::Target))
+        }) && is_yearly(r, at, Mode::Forecast);
         return lead_motion
             .or(of_motion)
             .or(noun_after)
             .or(r.motion)
+            .or(foreseen.then_some(1))
             .or_else(|| {
                 (prep == Some(Prep::By) || r.compared)
                     .then_some(r.last_motion)
@@ -543,11 +549,21 @@ fn outdone(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
 
 /// "Growth in exports slowed to 4% from 9%": the subject of the verb is a motion itself.
 fn pace_of_growth(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i8> {
+    let lead = r.lead(at)?;
+    let atoms = r.s.atoms;
+    // "The increase was $300 million."
+    let said = r
+        .cur
+        .map(|c| r.frames[c].head)
+        .filter(|h| *h < at && (atoms[*h].is(Lex::Rise) || atoms[*h].is(Lex::Fall)));
+    if let Some(head) = said
+        && (atoms[lead].is(Lex::Level) || atoms[lead].is(Lex::ShareVerb))
+    {
+        return Some(if atoms[head].is(Lex::Rise) { 1 } else { -1 });
+    }
     if !amount.is_percent() {
         return None;
     }
-    let lead = r.lead(at)?;
-    let atoms = r.s.atoms;
     let at_rate = matches!(
         atoms[lead].prep(),
         Some(Prep::To | Prep::From | Prep::At)

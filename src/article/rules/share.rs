@@ -28,6 +28,14 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     if amount.minus.is_some() {
         return false;
     }
+    // "This represents a 33% increase": a change.
+    let moved = r.s.atoms.get(at + 1).is_some_and(|a| {
+        (a.is(Lex::Rise) || a.is(Lex::Fall))
+            && !matches!(r.s.norm(at + 1), "up" | "down" | "above" | "below" | "cut")
+    });
+    if moved {
+        return false;
+    }
     let bracket = at >= 1 && r.s.atoms[at - 1].sign() == Some('(')
         || at >= 2 && r.s.atoms[at - 1].is(Lex::Hedge) && r.s.atoms[at - 2].sign() == Some('(');
     match whole::after(r, at) {

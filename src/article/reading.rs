@@ -122,6 +122,16 @@ impl Reading<'_, '_> {
                     if let Some(back) = self.back_to.take() {
                         self.cur = Some(back);
                     }
+                    // "Once the agreement is in force, the two sides want to see it doubled."
+                    if self.cur.is_some_and(|c| self.frames[c].what == What::Other)
+                        && matches!(
+                            self.s.norm(0),
+                            "once" | "if" | "when" | "with" | "as" | "after" | "under" | "despite"
+                                | "although" | "though" | "should" | "following" | "before" | "until"
+                        )
+                    {
+                        self.cur = None;
+                    }
                 }
                 Thing::Sign(';') => {
                     self.compared = false;

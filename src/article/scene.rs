@@ -319,7 +319,7 @@ fn named(economies: &[Economy], discourse: &Discourse) -> Option<Economy> {
             let known = several
                 .iter()
                 .find(|e| discourse.recent.iter().any(|(r, _)| r == *e));
-            let usual = several.iter().find(|e| matches!(e.key(), "KOR"));
+            let usual = several.iter().find(|e| matches!(e.key(), "KOR" | "DOM"));
             known.or(usual).copied()
         }
     }

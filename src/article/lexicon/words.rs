@@ -29,7 +29,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::Deficit,
-        "deficit,trade deficit,trade gap,gap,shortfall,trade shortfall,goods deficit,trade imbalance,imbalance,\
+        "deficit,trade deficit,trade hole,trade gap,gap,shortfall,trade shortfall,goods deficit,trade imbalance,imbalance,\
          negative balance,negative trade balance,trade in goods deficit,bilateral deficit,deficits,adverse balance,\
          goods trade deficit,merchandise trade deficit,merchandise deficit,services deficit,goods gap,visible trade gap",
     ),

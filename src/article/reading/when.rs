@@ -243,6 +243,14 @@ impl Reading<'_, '_> {
                 break;
             }
         }
+        // "between 2020 and 2024, when it reached $530 million"
+        if found.is_none() && self.s.norm(from) == "when" {
+            let comma = usize::from(from >= 1 && self.s.atoms[from - 1].sign() == Some(','));
+            found = from.checked_sub(1 + comma).and_then(|i| match self.s.atoms[i].time() {
+                Some(Time::In(stretch)) => Some((i, *stretch)),
+                _ => None,
+            });
+        }
         // "2024 (2023 in brackets)": what the figures in brackets are of.
         if inside && found.is_none() {
             found = (0..at.min(24)).find_map(|i| {
@@ -327,12 +335,28 @@ impl Reading<'_, '_> {
             {
                 stretch = Stretch::Month(b, year);
             }
+            let economies = self.fiscal_home(i, economies);
             let clock = Clock {
                 before: self.explicit_anchor(),
                 ..self.clock(&economies, ahead)
             };
-            let months = clock.months(stretch).or_else(|| self.anchored(stretch));
             let span = self.s.atoms[i].span;
+            // "Twenty years later they stood at $237 million, 20% of ...": later than the figure before, once.
+            let leans = matches!(
+                stretch,
+                Stretch::Year(YearRef::Later(_))
+                    | Stretch::Same
+                    | Stretch::SameOf(_)
+                    | Stretch::ByThen
+                    | Stretch::LastYearOfSpan
+            );
+            let told = self
+                .when_here
+                .filter(|(_, told)| leans && *told == Some(span))
+                .map(|(when, _)| when);
+            let months = told
+                .or_else(|| clock.months(stretch))
+                .or_else(|| self.anchored(stretch));
             let when = months.unwrap_or(When::NEVER_SAID);
             if months.is_some() {
                 self.when_here = Some((when, Some(span)));
@@ -379,6 +403,25 @@ impl Reading<'_, '_> {
             Some(closes) => at < opens || at > closes,
             None => at < opens,
         }
+    }
+
+    /// "The U.S. fiscal year 2025", "Pakistan's last fiscal year": whose year it is, before all others.
+    fn fiscal_home(&self, i: usize, mut economies: Vec<Economy>) -> Vec<Economy> {
+        let article = |k: usize| self.s.atoms[k].is(Lex::Article);
+        let own = i
+            .checked_sub(1)
+            .map(|k| if article(k) { k.saturating_sub(1) } else { k })
+            .filter(|k| {
+                let form = self.s.form(*k);
+                self.s.atoms[*k].possessive || matches!(form, Some(Form::Adjective))
+                    || *k + 1 == i && matches!(form, Some(Form::Name))
+            })
+            .and_then(|k| self.s.side(k))
+            .and_then(|s| s.party.one());
+        if let Some(own) = own {
+            economies.insert(0, own);
+        }
+        economies
     }
 
     /// The calendar year that another time of the sentence tells.
@@ -442,6 +485,16 @@ impl Reading<'_, '_> {
                 .amount()
                 .map(|a| (a.is_percent() || a.counts == Counts::Multiple, a.is_money()))
         };
+        // "nearly double the F$31 million of January-June 2024": the later figure is what it is measured against.
+        let multiple = self.s.atoms[first]
+            .amount()
+            .is_some_and(|a| a.counts == Counts::Multiple);
+        let against = second
+            .checked_sub(1)
+            .is_some_and(|i| self.s.atoms[i].is(Lex::Article) || self.s.atoms[i].time().is_some());
+        if multiple && against {
+            return false;
+        }
         match (kind(first), kind(second)) {
             (Some((true, _)), Some((false, _))) | (Some((false, _)), Some((true, _))) => true,
             (Some((_, true)), Some((_, true))) => {
@@ -516,6 +569,7 @@ impl Reading<'_, '_> {
             Some(Time::MonthEarlier | Time::Earlier) => shifted(periods::just_before),
             Some(Time::In(stretch)) => {
                 // "in July" beside "in August": the latest one before the main figure's end.
+                let economies = self.fiscal_home(i, economies);
                 let clock = self.clock(&economies, false);
                 clock
                     .months(*stretch)

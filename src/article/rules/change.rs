@@ -153,9 +153,17 @@ pub(in crate::article) fn read(
     r.remember(
         &sides,
         (when.0, when.1),
-        !compared && !after && mode == Mode::Recorded,
+        !compared && !after && (mode == Mode::Recorded || is_over(r, &when.0)),
     );
     true
+}
+
+/// Whether the period is past: "would have come to $5 billion last year".
+pub(in crate::article) fn is_over(r: &Reading<'_, '_>, when: &When) -> bool {
+    match (r.reader.published, when.period().and(when.end)) {
+        (Some(now), Some(end)) => (end.year(), end.month()) < (now.year(), now.month()),
+        _ => false,
+    }
 }
 
 fn head_of(r: &Reading<'_, '_>, index: usize) -> usize {

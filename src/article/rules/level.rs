@@ -280,7 +280,8 @@ pub(in crate::article) fn state(
         return false;
     }
     let value = signed(value, sign < 0);
-    let main = !earlier && mode == Mode::Recorded;
+    let main =
+        !earlier && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
     let rule = if mode == Mode::Target { "target" } else { rule };
     r.emit(Draft {
         rule,

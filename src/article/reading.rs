@@ -380,6 +380,7 @@ impl Reading<'_, '_> {
             direct
         };
         let frame = match direct {
+            _ if self.transfer(at).is_some() => self.transfer(at).map(|(n, _)| n),
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
             None => self

@@ -19,6 +19,43 @@ impl Reading<'_, '_> {
         self.goes_on(at);
     }
 
+    /// "Added $200 million to its exports", "wiped a quarter off shipments": the frame that gains or loses.
+    pub(in crate::article) fn transfer(&self, at: usize) -> Option<(usize, i8)> {
+        let atoms = self.s.atoms;
+        let lead = self.lead(at)?;
+        let (sign, ways): (i8, &[&str]) = match self.s.norm(lead) {
+            "add" | "adds" | "added" | "adding" => (1, &["to"]),
+            "wipe" | "wiped" | "wipes" | "wiping" | "shave" | "shaved" | "shaving" | "knock"
+            | "knocked" | "knocking" | "strip" | "stripped" | "trim" | "trimmed" | "slice"
+            | "sliced" | "took" | "take" | "taken" | "lopped" | "cost" => (-1, &["off", "from"]),
+            "was" | "were" => (-1, &["wiped"]),
+            _ => return None,
+        };
+        let way = (at + 1..(at + 4).min(atoms.len()))
+            .find(|i| ways.contains(&self.s.norm(*i)))?;
+        // "cost Swedish exports ..." and "took $3bn from" are not of this kind.
+        if matches!(self.s.norm(lead), "took" | "take" | "taken" | "cost")
+            && self.s.norm(way) != "off"
+        {
+            return None;
+        }
+        let n = self.frames.iter().position(|f| f.head > way)?;
+        let frame = &self.frames[n];
+        let plain = matches!(frame.what, What::Out | What::In | What::TwoWay | What::Balance(_))
+            && !frame.verb
+            && frame.start <= way + 3
+            && atoms[way + 1..frame.head].iter().all(|a| {
+                a.economy().is_some()
+                    || a.is_word()
+                    || matches!(
+                        a.lex(),
+                        Some(Lex::Article | Lex::Filler | Lex::Whole | Lex::Yearly)
+                    )
+                    || a.prep() == Some(Prep::Of)
+            });
+        plain.then_some((n, sign))
+    }
+
     /// Makes the figure of the sentence before the frame of what follows atom `at`.
     pub(super) fn goes_on(&mut self, at: usize) {
         let Some(last) = self.s.last.clone() else {

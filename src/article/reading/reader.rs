@@ -115,6 +115,7 @@ impl<'a> Reader<'a> {
                     && f.owner.is_some()
                     && f.partner.is_some()
             });
+            let told_here = told.is_some();
             if let Some(frame) = told {
                 self.discourse.last = Some(LastFigure {
                     what: frame.what,
@@ -131,6 +132,34 @@ impl<'a> Reader<'a> {
                 .is_some_and(|a| matches!(a.sign(), Some('.' | '!' | '?')));
             let heading = atoms.len() <= if colon { 24 } else { 14 } && (colon || open_end);
             if heading && self.note_time(&sentence) {
+                self.discourse.distance = 0;
+            }
+            // "LAOS: trade snapshot, 2023.": a line without a verb is a heading, too.
+            let verb = atoms.iter().any(|a| {
+                matches!(
+                    a.lex(),
+                    Some(
+                        Lex::Rise
+                            | Lex::Fall
+                            | Lex::Level
+                            | Lex::Said
+                            | Lex::Sold
+                            | Lex::Bought
+                            | Lex::Will
+                            | Lex::Auxiliary
+                            | Lex::Forecast
+                            | Lex::Target
+                            | Lex::ShareVerb
+                            | Lex::Went
+                            | Lex::Came
+                            | Lex::Denied
+                    )
+                )
+            });
+            let moved = atoms.iter().any(|a| a.is(Lex::Rise) || a.is(Lex::Fall));
+            // "Exports fell in the first quarter. They amounted to ...": the time of both.
+            if !heading && (told_here && moved || !verb && atoms.len() <= 12) && self.note_time(&sentence)
+            {
                 self.discourse.distance = 0;
             }
         }

@@ -92,7 +92,14 @@ impl Reading<'_, '_> {
             .find(|j| s.atoms[*j].amount().is_some_and(AmountMention::is_money))
             .is_some_and(|j| {
                 let timed = |k: usize| s.atoms.get(k).is_some_and(|a| a.time().is_some());
-                timed(j + 1) || timed(j + 2) || j > i && timed(j - 1)
+                (j + 1..j + 5)
+                    .take_while(|k| {
+                        s.atoms
+                            .get(*k)
+                            .is_some_and(|a| a.sign().is_none() && a.amount().is_none())
+                    })
+                    .any(timed)
+                    || j > i && timed(j - 1)
             });
         if base && self.mode(at, self.cur) == Mode::Recorded {
             return false;

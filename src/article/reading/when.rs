@@ -71,7 +71,7 @@ impl Reading<'_, '_> {
             return true;
         }
         let mut j = i;
-        for _ in 0..5 {
+        for _ in 0..8 {
             let Some(b) = j.checked_sub(1) else {
                 return false;
             };
@@ -103,15 +103,31 @@ impl Reading<'_, '_> {
                 && b >= 1
                 && matches!(
                     self.s.norm(b - 1),
-                    "level" | "levels" | "figure" | "value" | "amount" | "volume" | "tally"
+                    "level"
+                        | "levels"
+                        | "figure"
+                        | "value"
+                        | "amount"
+                        | "volume"
+                        | "tally"
+                        | "total"
+                        | "those"
+                        | "that"
                 )
             {
                 j = b - 1;
                 continue;
             }
+            // "than it did in 2023", "than was recorded in 2023", "than those of March"
+            let of_base = matches!(
+                self.s.norm(b),
+                "it" | "they" | "did" | "was" | "were" | "had" | "been" | "those" | "that" | "what"
+                    | "seen" | "recorded" | "registered" | "posted" | "reported" | "achieved"
+            ) && atom.amount().is_none();
             if !(matches!(atom.prep(), Some(Prep::In))
                 || atom.is(Lex::Article)
-                || atom.is(Lex::Filler))
+                || atom.is(Lex::Filler)
+                || of_base)
             {
                 return false;
             }
@@ -531,7 +547,11 @@ impl Reading<'_, '_> {
         let main = self
             .when_here
             .map(|(w, _)| w)
-            .or(self.reader.discourse.when);
+            .or(self.reader.discourse.when)
+            // "from $7 billion to $15 billion within five years": nothing says since when.
+            .filter(|w| {
+                w.end.is_none() && w.start.is_some() || w.period().is_some_and(|p| p.months() <= 12)
+            });
         let cue = (from..at)
             .rev()
             .find(|i| {

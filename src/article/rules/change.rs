@@ -27,7 +27,12 @@ pub(in crate::article) fn read(
     }
     // "The yearly pace" and "the growth rate" are changes by themselves.
     let pace = amount.is_percent() && r.frames[index].anaphor && is_pace(r, index);
-    let Some(sign) = direction(r, at, amount).or(pace.then_some(1)) else {
+    let Some(sign) = r
+        .transfer(at)
+        .map(|(_, sign)| sign)
+        .or_else(|| direction(r, at, amount))
+        .or(pace.then_some(1))
+    else {
         return false;
     };
     // "doubling exports": the object of the verb is meant, not the figure before.
@@ -238,6 +243,23 @@ enum Base {
 
 fn base_year(r: &Reading<'_, '_>, at: usize) -> Option<Base> {
     let atoms = r.s.atoms;
+    // "double the SEK 20 billion recorded in 2014"
+    let sum = (at + 1..(at + 4).min(atoms.len()))
+        .find(|i| atoms[*i].amount().is_some())
+        .filter(|i| {
+            atoms[*i].amount().is_some_and(AmountMention::is_money)
+                && atoms[*i - 1].is(Lex::Article)
+                && atoms[at]
+                    .amount()
+                    .is_some_and(|a| a.counts == Counts::Multiple)
+        });
+    if let Some(sum) = sum {
+        return (sum + 1..(sum + 5).min(atoms.len())).find_map(|i| match atoms[i].time() {
+            Some(Time::In(Stretch::Year(YearRef::Is(year)))) => Some(Base::Year(*year)),
+            Some(Time::YearsEarlier(n)) => Some(Base::Earlier(*n)),
+            _ => None,
+        });
+    }
     for i in at + 1..(at + 12).min(atoms.len()) {
         if atoms[i].sign() == Some(';') || atoms[i].is(Lex::While) {
             return None;
@@ -593,14 +615,33 @@ fn pace_of_growth(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Opt
             || atoms[*i].sign().is_some()
             || matches!(
                 r.s.norm(*i),
-                "growth" | "increase" | "expansion" | "decline" | "contraction"
+                "growth"
+                    | "increase"
+                    | "expansion"
+                    | "decline"
+                    | "contraction"
+                    | "rise"
+                    | "gain"
+                    | "drop"
+                    | "fall"
+                    | "decrease"
+                    | "cagr"
+                    | "compound"
             )
     })?;
     let sign = match r.s.norm(subject) {
-        "growth" | "increase" | "expansion" => 1,
-        "decline" | "contraction" => -1,
+        "growth" | "increase" | "expansion" | "rise" | "gain" | "cagr" => 1,
+        "compound" if r.s.norm_last(subject) == Some("rate") => 1,
+        "decline" | "contraction" | "drop" | "fall" | "decrease" => -1,
         _ => return None,
     };
+    // "in value terms the decline was 7%"
+    let bare = subject + 1 == verb
+        && subject >= 1
+        && matches!(r.s.norm(subject - 1), "the" | "that" | "this");
+    if bare {
+        return Some(sign);
+    }
     // "Growth in exports slowed", "export growth slowed": of trade, and nothing else between.
     let of = atoms
         .get(subject + 1)
@@ -626,6 +667,13 @@ fn is_yearly(r: &Reading<'_, '_>, at: usize, mode: Mode) -> bool {
             {
                 false
             }
+            // "annual growth averaged 8% in 2014-2024"
+            Some(Lex::Yearly)
+                if matches!(norm, "annual" | "yearly")
+                    && (i + 1..at).any(|k| r.s.norm(k).starts_with("averag")) =>
+            {
+                true
+            }
             Some(Lex::Yearly) if norm == "annual" || norm == "yearly" => {
                 // "annual growth of 5%" may tell one year; "an annual rate", "annual pace" do not.
                 let next = r.s.norm(i + 1);
@@ -639,9 +687,11 @@ fn is_yearly(r: &Reading<'_, '_>, at: usize, mode: Mode) -> bool {
     let after = (at + 1..(at + 4).min(r.s.atoms.len()))
         .take_while(|i| r.s.atoms[*i].amount().is_none())
         .any(rate);
-    let before = (at.saturating_sub(9)..at)
+    let before = (at.saturating_sub(12)..at)
         .rev()
-        .take_while(|i| r.s.atoms[*i].amount().is_none())
+        .take_while(|i| {
+            r.s.atoms[*i].amount().is_none() && (*i + 9 >= at || r.s.atoms[*i].sign().is_none())
+        })
         .any(rate);
     after || before
 }

@@ -386,7 +386,8 @@ impl Reading<'_, '_> {
             None => self
                 .passive_after(at)
                 .or(self.cur)
-                .or_else(|| self.fronted(at)),
+                .or_else(|| self.fronted(at))
+                .or_else(|| self.fronted_pronoun(at)),
         };
         let Some(index) = frame.or_else(|| self.rate_of_before(at, &amount)) else {
             if rules::level::fragment(self, at, &amount) {

@@ -88,7 +88,15 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          accelerated,strengthened,improved,improve,rebound,rebounded,recovered,recover,recovery,picked up,edged up,ticked up,\
          inched up,crept up,shot up,went up,goes up,go up,going up,moved up,rallied,boosted,boost,more,upturn,uptick,\
          increment,ballooned,mushroomed,bounced,bounced back,ramped up,inched higher,edged higher,pushed up,raised,raise,\
-         firmed,lifted,rise of,stronger,greater,larger,bigger,faster,lift,boosting,lifting,raising,elevated,upsurge,increases of",
+         firmed,lifted,rise of,stronger,greater,larger,bigger,faster,lift,boosting,lifting,raising,elevated,upsurge,increases of,\
+         advancing,leaping,swelling,rockets,rocketing,skyrocketing,spikes,spiking,accelerates,accelerating,strengthens,\
+         strengthening,improves,improving,rebounds,rebounding,recovers,recovering,rallying,rallies,ballooning,balloons,mushrooming,\
+         bouncing,bouncing back,bounces back,bounce back,multiplied,multiplies,multiplying,mounted,mounting,inflated,deepen,deepens,\
+         deepened,deepening,worsened,worsening,quickened,exploded,exploding,vaulting,boomed,booming,revived,escalated,upswing,\
+         resurgence,snowballed,picks up,picking up,pick up,edges up,edging up,edge up,ticks up,ticking up,inches up,inching up,\
+         creeps up,creeping up,shoots up,shooting up,moves up,moving up,firmed up,firms up,edges higher,edging higher,\
+         edge higher,inching higher,ticked higher,crept higher,nudged up,nudged higher,moved higher,pushes up,pushing up,\
+         stepped up,ratcheted up,turned up,perked up",
     ),
     (
         Lex::Fall,
@@ -99,7 +107,15 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          eases,easing,weaken,weakened,retreat,retreated,lost,lose,less,fewer,reduced,reduce,reduction,cut,plummet,\
          plummeted,crashed,collapse,collapsed,halve,nosedived,edged down,ticked down,inched down,went down,came down,\
          softened,receded,dwindled,diminished,downturn,smaller,weaker,edged lower,slackened,slowdown,shed,under last,\
-         fall of,trimmed,drop of,tumbling,sliding,slipping,dipping,moderated,waned,cratered",
+         fall of,trimmed,drop of,tumbling,sliding,slipping,dipping,moderated,waned,cratered,\
+         sinking,weakens,weakening,retreats,retreating,losing,loses,reduces,reducing,plummets,plummeting,crashing,crashes,collapses,\
+         collapsing,nosedives,nosediving,softens,softening,recedes,receding,dwindles,dwindling,diminishes,diminishing,\
+         slackens,sheds,shedding,trims,trimming,moderates,wanes,waning,cratering,sag,sags,sagging,skids,skidding,fades,fading,\
+         eroded,eroding,evaporated,withered,withering,ebbed,ebbing,subsided,subsiding,cooled,dented,thinned,crumbled,crumbling,\
+         tapered off,slashed,slashing,cutting,downswing,edges down,edging down,ticks down,ticking down,inches down,\
+         inching down,edges lower,edging lower,edge lower,inched lower,inching lower,ticked lower,crept down,moved down,moved lower,\
+         goes down,go down,going down,comes down,come down,coming down,dropped off,fell off,fell back,falling back,fell away,\
+         slid back,slipped back,pulled back,drifted down,drifted lower,turned down,nudged down,scaled back,dropped back",
     ),
     (
         Lex::Level,

@@ -9,7 +9,7 @@ mod relative;
 use self::bounds::{bounded, counted, since, span};
 use self::fiscal::{fiscal, second_year};
 use self::months::{days_between, month, months};
-use self::parts_of_year::{coded, coded_year, part, part_of_year, quarter_code};
+use self::parts_of_year::{coded, coded_year, fiscal_code, part, part_of_year, quarter_code};
 use self::relative::{apart, article, relative};
 use crate::article::lexicon::{money, units};
 use crate::article::tokens::Token;
@@ -298,6 +298,9 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
     if let Some(q) = quarter_code(norm) {
         return Some(coded_year(tokens, at, q, 1));
     }
+    if let Some(stretch) = fiscal_code(norm) {
+        return Some((Time::In(stretch), 1));
+    }
     match norm {
         "the" | "a" | "an" => article(tokens, at),
         "first" | "second" | "third" | "fourth" | "final" | "1st" | "2nd" | "3rd" | "4th"
@@ -312,7 +315,9 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
             Some((Time::In(Stretch::Year(YearRef::Same)), 2))
         }
         "last" | "this" | "next" | "previous" | "same" | "prior" | "past" | "preceding"
-        | "corresponding" | "comparable" => relative(tokens, at),
+        | "corresponding" | "comparable" | "similar" | "equivalent" | "yearago" => {
+            relative(tokens, at)
+        }
         "on" | "over" if word(tokens, at + 1) == "the" && word(tokens, at + 2) == "year" => {
             Some((Time::OnYear, 3))
         }
@@ -352,6 +357,19 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
             Some((Time::OnYear, 3))
         }
         "yoy" => Some((Time::OnYear, 1)),
+        // "the year-ago quarter"
+        "year"
+            if word(tokens, at + 1) == "ago"
+                && matches!(
+                    word(tokens, at + 2),
+                    "period" | "quarter" | "month" | "level" | "figure" | "total" | "half"
+                ) =>
+        {
+            Some((Time::YearEarlier, 3))
+        }
+        "half" if word(tokens, at + 1) == "year" && tokens[at + 1].hyphen => {
+            bounds::counted_to(tokens, at, 6, 2)
+        }
         "year" if token.hyphen => None,
         "on" if word(tokens, at + 1) == "year" && word(tokens, at + 2) != "to" => {
             Some((Time::OnYear, 2))

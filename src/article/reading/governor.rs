@@ -96,6 +96,8 @@ impl Reading<'_, '_> {
                 )
                 || !pronoun && self.s.norm(i) == "that"
                 || matches!(self.s.norm(i), "then" | "alone" | "itself" | "as" | "there")
+                // "At 310,000 tonnes they were 18% off June's level."
+                || before.amount().is_some() && i <= 4 && atoms[0].prep() == Some(Prep::At)
         });
         if !subject || (pronoun || noun) && first.is_some_and(|i| i > 8) {
             return false;
@@ -120,7 +122,7 @@ impl Reading<'_, '_> {
                     || self.lead(i).is_some_and(|l| {
                         l > at && (atoms[l].is(Lex::Rise) || atoms[l].is(Lex::Fall))
                     })
-                    || matches!(self.s.norm(i + 1), "ahead" | "behind")
+                    || matches!(self.s.norm(i + 1), "ahead" | "behind" | "short" | "off")
             })
         };
         match atoms[verb].lex() {
@@ -147,6 +149,23 @@ impl Reading<'_, '_> {
                 .is_some_and(|a| a.counts == Counts::Multiple || a.minus.is_some()),
             _ => false,
         }
+    }
+
+    /// "At 310,000 tonnes they were 18% off June's level": the pronoun comes after its figure.
+    pub(super) fn fronted_pronoun(&mut self, at: usize) -> Option<usize> {
+        let fronted = at <= 2 && self.s.atoms[0].prep() == Some(Prep::At) && self.frames.is_empty();
+        let comma = usize::from(
+            self.s
+                .atoms
+                .get(at + 1)
+                .is_some_and(|a| a.sign() == Some(',')),
+        );
+        let pronoun = at + 1 + comma;
+        if !fronted || !matches!(self.s.norm(pronoun), "they" | "it" | "that" | "this") {
+            return None;
+        }
+        self.it(pronoun);
+        self.cur
     }
 
     /// "The ministry sees them rising 5%", "expects it to reach": the object of a view or an aim.

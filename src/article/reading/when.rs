@@ -82,6 +82,12 @@ impl Reading<'_, '_> {
             if atom.is(Lex::Hedge) && matches!(self.s.norm(b), "more" | "less" | "fewer") {
                 return true;
             }
+            if self.s.norm(b) == "off"
+                || atom.is(Lex::Hedge) && matches!(self.s.norm(b), "short" | "shy")
+                || matches!(self.s.norm(b), "began" | "begun" | "begins" | "beginning")
+            {
+                return true;
+            }
             if atom.is(Lex::Rise) && self.s.norm(b) == "above"
                 || atom.is(Lex::Fall) && self.s.norm(b) == "below"
             {
@@ -113,6 +119,9 @@ impl Reading<'_, '_> {
                         | "total"
                         | "those"
                         | "that"
+                        | "short"
+                        | "ahead"
+                        | "shy"
                 )
             {
                 j = b - 1;
@@ -232,6 +241,13 @@ impl Reading<'_, '_> {
         let mut found = None;
         let mut crossed = false;
         for i in at + 1..to {
+            // "(up 6% from 2023) and KSh 52 billion in January-May"
+            if inside && self.s.atoms[i].sign() == Some(')') {
+                break;
+            }
+            if self.is_of_next(i) {
+                break;
+            }
             if let Some(stretch) = usable(i) {
                 found = Some((i, stretch));
                 break;
@@ -438,6 +454,61 @@ impl Reading<'_, '_> {
             economies.insert(0, own);
         }
         economies
+    }
+
+    /// Whether the time at `i` is that of the figure after it: "..., and in 2024 KSh 31 billion", "topped the 2022
+    /// record of KSh 97 billion", "2022's KSh 97 billion".
+    fn is_of_next(&self, i: usize) -> bool {
+        let atoms = self.s.atoms;
+        if atoms[i].time().is_none() {
+            return false;
+        }
+        let skip = |from: usize, level: bool| {
+            (from..(from + 4).min(atoms.len())).find(|k| {
+                !(matches!(atoms[*k].lex(), Some(Lex::Hedge | Lex::Filler))
+                    || level
+                        && (atoms[*k].is(Lex::Level)
+                            || matches!(
+                                atoms[*k].prep(),
+                                Some(Prep::By | Prep::To | Prep::At)
+                            )))
+            })
+        };
+        let sum = |k: Option<usize>| {
+            k.is_some_and(|k| {
+                atoms[k]
+                    .amount()
+                    .is_some_and(|a| !matches!(a.counts, Counts::Ordinal))
+            })
+        };
+        if atoms[i].possessive {
+            return sum(skip(i + 1, false));
+        }
+        // "the 2022 record of KSh 97 billion"
+        let noun = matches!(
+            self.s.norm(i + 1),
+            "record" | "peak" | "high" | "low" | "figure" | "total" | "tally" | "level" | "trough"
+        );
+        if noun
+            && atoms
+                .get(i + 2)
+                .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && sum(skip(i + 3, false))
+        {
+            return true;
+        }
+        let mut b = i.checked_sub(1);
+        while b.is_some_and(|b| {
+            atoms[b].prep().is_some_and(|p| matches!(p, Prep::In | Prep::For | Prep::At))
+                || atoms[b].is(Lex::Article)
+                || matches!(self.s.norm(b), "during")
+        }) {
+            b = b.and_then(|b| b.checked_sub(1));
+        }
+        let joint = b.is_some_and(|b| {
+            atoms[b].is(Lex::And) && self.s.norm(b) == "and" || atoms[b].sign() == Some(',')
+        });
+        joint && sum(skip(i + 1, true))
     }
 
     /// The calendar year that another time of the sentence tells.

@@ -192,6 +192,11 @@ fn since(
         r.s.atoms[at.min(*i) + 1..at.max(*i)]
             .iter()
             .all(|a| a.amount().is_none() && a.sign() != Some(';'))
+            // "every year since 2019, and by 6% in 2024"
+            && !(*i < at
+                && r.s.atoms[*i..at]
+                    .windows(2)
+                    .any(|w| w[0].sign() == Some(',') && w[1].is(Lex::And)))
     });
     match near {
         Some((_, year)) if year < period.last().year() && !when.2 => (
@@ -559,7 +564,7 @@ fn outdone(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
     let timed = |from: usize, to: usize| (from..to.min(atoms.len())).any(|i| atoms[i].time().is_some());
     match r.s.norm(at + 1) {
         "ahead" if timed(at + 2, at + 6) => return Some(1),
-        "behind" | "short" | "shy" if timed(at + 2, at + 6) => return Some(-1),
+        "behind" | "short" | "shy" | "off" if timed(at + 2, at + 6) => return Some(-1),
         _ => {}
     }
     let lead = r.lead(at).filter(|l| atoms[*l].prep() == Some(Prep::By))?;
@@ -690,7 +695,12 @@ fn is_yearly(r: &Reading<'_, '_>, at: usize, mode: Mode) -> bool {
     let before = (at.saturating_sub(12)..at)
         .rev()
         .take_while(|i| {
-            r.s.atoms[*i].amount().is_none() && (*i + 9 >= at || r.s.atoms[*i].sign().is_none())
+            r.s.atoms[*i].amount().is_none()
+                && (*i + 9 >= at || r.s.atoms[*i].sign().is_none())
+                // "have increased every year since 2019, and by 6% in 2024"
+                && !(r.s.atoms[*i].is(Lex::And)
+                    && matches!(r.s.norm_last(at - 1), Some("by"))
+                    && r.s.norm(*i) == "and")
         })
         .any(rate);
     after || before

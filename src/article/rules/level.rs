@@ -596,8 +596,17 @@ pub(in crate::article) fn fragment(
         sides.category = Some(goods);
         return matches!(sides.what, What::Out | What::In) && state(r, at, amount, sides, None);
     }
+    // "The same period of 2024 brought $312 million."
+    let period = r.s.atoms[0].time().is_some()
+        && r.frames.is_empty()
+        && (1..at.min(4)).any(|i| {
+            matches!(
+                r.s.norm(i),
+                "brought" | "saw" | "yielded" | "produced" | "showed" | "gave" | "recorded"
+            )
+        });
     let it =
-        wanted || goal || r.s.form(0) == Some(Form::It) || matches!(r.s.norm(0), "that" | "this");
+        period || wanted || goal || r.s.form(0) == Some(Form::It) || matches!(r.s.norm(0), "that" | "this");
     if to && r.s.form(1).is_some() {
         let (list, end) = r.s.list(1);
         if !r.s.atoms.get(end).is_some_and(|a| {

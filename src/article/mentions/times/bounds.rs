@@ -1,5 +1,6 @@
 //! Times with an end or a beginning: "by 2030", "since May", "between 2019 and 2023", "the year to March".
 
+use super::fiscal::fiscal_after;
 use super::*;
 
 /// "by 2030", "through 2027", "until next year", "within five years", "over the next decade".
@@ -233,6 +234,13 @@ pub(super) fn counted(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
             let period = usize::from(word(tokens, at + 2) == "period");
             counted_to(tokens, at, n, 2 + period).or_else(|| {
                 // "in nine months of 2025"
+                // "the eleven months of FY 2024-25"
+                if word(tokens, at + 2) == "of"
+                    && let (Some(f), k) = fiscal_after(tokens, at + 2)
+                    && (2..=11).contains(&n)
+                {
+                    return Some((Time::In(Stretch::FirstOfFiscal(n as u8, f)), 2 + k));
+                }
                 let of = matches!(word(tokens, at + 2), "of" | "into");
                 let into = usize::from(word(tokens, at + 2) == "into");
                 let (y, k) = year_after(tokens, at + 2 + into);

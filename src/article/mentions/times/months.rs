@@ -1,7 +1,7 @@
 //! Months and the times that begin with one: "May 2025", "January to September", "Jan. 19".
 
 use super::fiscal::fiscal_after;
-use super::{Stretch, Time, YearRef, is_sign, small, word, year, year_after};
+use super::{Fiscal, Stretch, Time, YearRef, is_sign, small, word, year, year_after};
 use crate::article::tokens::Token;
 
 const MONTHS: [(&str, &str); 12] = [
@@ -83,6 +83,15 @@ pub(super) fn months(tokens: &[Token<'_>], at: usize, m: u8) -> Option<(Time, us
         return Some((Time::In(Stretch::MonthsTo(3, m, y)), 2 + n));
     }
     let (y, n) = year_after(tokens, at + 1);
+    // "July 2025-26": the month of a fiscal year.
+    let fiscal = if n == 0 {
+        fiscal_after(tokens, at + 1)
+    } else {
+        (None, 0)
+    };
+    if let (Some(Fiscal::From(_)), k) = fiscal {
+        return Some((Time::In(Stretch::Month(m, YearRef::Open)), 1 + k));
+    }
     Some((Time::In(Stretch::Month(m, y)), 1 + n))
 }
 

@@ -36,6 +36,23 @@ pub(super) fn part_of_year(code: u8, year: YearRef) -> Stretch {
     }
 }
 
+/// "Q1FY26", "H1FY2025": a part of a fiscal year in one word.
+pub(super) fn fiscal_code(norm: &str) -> Option<Stretch> {
+    let (code, year) = norm.split_at_checked(2)?;
+    let year: u16 = year.strip_prefix("fy")?.parse().ok()?;
+    let f = Fiscal::Named(if year < 100 { 2000 + year } else { year });
+    Some(of_fiscal(quarter_code(code)?, f))
+}
+
+fn of_fiscal(code: u8, f: Fiscal) -> Stretch {
+    match code {
+        11 => Stretch::FirstOfFiscal(6, f),
+        12 => Stretch::SecondHalfOfFiscal(f),
+        13 => Stretch::FirstOfFiscal(9, f),
+        q => Stretch::FiscalQuarter(q, f),
+    }
+}
+
 /// What a code of a part of a year is of: "Q3 2024", "Q1 FY26", "H1 of last year"; `skip` tokens are the code.
 pub(super) fn coded_year(
     tokens: &[Token<'_>],
@@ -57,13 +74,7 @@ pub(super) fn coded_year(
         return (Time::In(part_of_year(code, y)), skip + 2);
     }
     if let (Some(f), n) = fiscal_after(tokens, at + skip) {
-        let stretch = match code {
-            11 => Stretch::FirstOfFiscal(6, f),
-            12 => Stretch::SecondHalfOfFiscal(f),
-            13 => Stretch::FirstOfFiscal(9, f),
-            q => Stretch::FiscalQuarter(q, f),
-        };
-        return (Time::In(stretch), skip + n);
+        return (Time::In(of_fiscal(code, f)), skip + n);
     }
     let (y, n) = year_after(tokens, at + skip);
     (Time::In(part_of_year(code, y)), skip + n)

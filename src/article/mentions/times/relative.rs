@@ -1,7 +1,7 @@
 //! Times told from another: "last month", "the same period last year", "the year before".
 
 use super::bounds::{counted, counted_to};
-use super::fiscal::fiscal;
+use super::fiscal::{fiscal, fiscal_after};
 use super::months::{month, months};
 use super::parts_of_year::part;
 use super::{Stretch, Time, YearRef, small, word, year_after};
@@ -20,6 +20,14 @@ pub(super) fn article(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
         ("year", "before") if third == "last" => {
             return Some((Time::In(Stretch::YearsAgo(2)), 4));
         }
+        ("year", "ago")
+            if matches!(
+                third,
+                "period" | "quarter" | "month" | "level" | "figure" | "total" | "half"
+            ) =>
+        {
+            return Some((Time::YearEarlier, 4));
+        }
         (
             "year" | "month" | "quarter" | "period",
             "earlier" | "before" | "ago" | "prior" | "previously" | "previous" | "back",
@@ -37,8 +45,11 @@ pub(super) fn article(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
         ("fiscal" | "financial", "year") if matches!(third, "ended" | "ending" | "to" | "that") => {
             return counted_to(tokens, at, 12, 3);
         }
-        ("same" | "corresponding" | "comparable", _) => {
+        ("same" | "corresponding" | "comparable" | "similar" | "equivalent", _) => {
             return inner(relative(tokens, at + 1));
+        }
+        ("half", "year") if tokens[at + 2].hyphen => {
+            return counted_to(tokens, at, 6, 3);
         }
         ("january" | "april" | "july", _)
         | (
@@ -162,7 +173,10 @@ pub(super) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)>
             }
         }
     };
-    if matches!(head, "same" | "corresponding" | "comparable") {
+    if matches!(
+        head,
+        "same" | "corresponding" | "comparable" | "similar" | "equivalent"
+    ) {
         let n = match next {
             "period" | "month" | "months" | "quarter" | "time" | "half" | "span" | "stretch"
             | "interval" | "weeks" | "days" | "timeframe" => 2,
@@ -178,6 +192,10 @@ pub(super) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)>
         };
         if let Some(found) = earlier_year(n) {
             return Some(found);
+        }
+        // "the same period of FY 2023-24": told from the figure's own.
+        if let (Some(_), k) = fiscal_after(tokens, at + n) {
+            return Some((Time::YearEarlier, n + k));
         }
         let (y, k) = year_after(tokens, at + n);
         // "the same period of 2024": told from the figure's own period, a year or more before.

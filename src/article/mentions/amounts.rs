@@ -140,8 +140,9 @@ pub(in crate::article) fn amount_at(
             || norm == "twice"
         {
             // "double-digit growth" is no number.
-            return multiple(text, tokens, at)
-                .filter(|_| !matches!(word(tokens, at + 1), Some("digit" | "digits" | "taxation")));
+            return multiple(text, tokens, at).filter(|_| {
+                !matches!(word(tokens, at + 1), Some("digit" | "digits" | "taxation"))
+            });
         }
         let money = money_before(tokens, at);
         let number_word = NUMBER_WORDS.contains(&norm);

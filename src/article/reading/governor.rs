@@ -6,6 +6,7 @@ use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
 use crate::article::mentions::economies::Form;
+use crate::article::rules;
 use crate::article::scene::{Side, What};
 use crate::model::{Party, Statement, Subject};
 
@@ -31,8 +32,7 @@ impl Reading<'_, '_> {
             "was" | "were" => (-1, &["wiped"]),
             _ => return None,
         };
-        let way = (at + 1..(at + 4).min(atoms.len()))
-            .find(|i| ways.contains(&self.s.norm(*i)))?;
+        let way = (at + 1..(at + 4).min(atoms.len())).find(|i| ways.contains(&self.s.norm(*i)))?;
         // "cost Swedish exports ..." and "took $3bn from" are not of this kind.
         if matches!(self.s.norm(lead), "took" | "take" | "taken" | "cost")
             && self.s.norm(way) != "off"
@@ -41,8 +41,10 @@ impl Reading<'_, '_> {
         }
         let n = self.frames.iter().position(|f| f.head > way)?;
         let frame = &self.frames[n];
-        let plain = matches!(frame.what, What::Out | What::In | What::TwoWay | What::Balance(_))
-            && !frame.verb
+        let plain = matches!(
+            frame.what,
+            What::Out | What::In | What::TwoWay | What::Balance(_)
+        ) && !frame.verb
             && frame.start <= way + 3
             && atoms[way + 1..frame.head].iter().all(|a| {
                 a.economy().is_some()
@@ -98,12 +100,25 @@ impl Reading<'_, '_> {
                 || matches!(self.s.norm(i), "then" | "alone" | "itself" | "as" | "there")
                 // "At 310,000 tonnes they were 18% off June's level."
                 || before.amount().is_some() && i <= 4 && atoms[0].prep() == Some(Prep::At)
-        });
+        }) || at < 8
+            // "Twenty years later they stood at": only a time stands in front.
+            && atoms[..at].iter().all(|a| {
+                a.time().is_some()
+                    || a.is_word()
+                    || a.sign() == Some(',')
+                    || a.prep().is_some()
+                    || matches!(a.lex(), Some(Lex::Article | Lex::Filler))
+                    || a.amount()
+                        .is_some_and(|m| m.counts == Counts::Bare && !m.scaled)
+            });
         if !subject || (pronoun || noun) && first.is_some_and(|i| i > 8) {
             return false;
         }
         let verb = (at + 1..(at + 6).min(atoms.len())).find(|i| {
-            !matches!(atoms[*i].lex(), Some(Lex::Auxiliary | Lex::Filler | Lex::Will))
+            (!matches!(
+                atoms[*i].lex(),
+                Some(Lex::Auxiliary | Lex::Filler | Lex::Will | Lex::Hypothetical | Lex::Forecast)
+            ) || self.s.norm(*i) == "managed")
                 && !(atoms[*i].is_word() && self.s.norm(*i).ends_with("ly"))
                 && atoms[*i].time().is_none()
         });
@@ -111,7 +126,11 @@ impl Reading<'_, '_> {
         let near = |from: usize| {
             (from..(from + 6).min(atoms.len()))
                 .take_while(|i| atoms[*i].sign().is_none_or(|c| c == '('))
-                .find(|i| atoms[*i].amount().is_some_and(|a| a.counts != Counts::Ordinal))
+                .find(|i| {
+                    atoms[*i]
+                        .amount()
+                        .is_some_and(|a| a.counts != Counts::Ordinal)
+                })
         };
         // A percentage is a change only where a motion stands at it; else it is a share.
         let moves = |i: usize| {
@@ -137,12 +156,18 @@ impl Reading<'_, '_> {
             }),
             Some(Lex::Level | Lex::Worth) => match self.s.norm(verb) {
                 "reached" | "totalled" | "totaled" | "amounted" | "stood" | "came" | "hit"
-                | "worth" | "averaged" | "ran" | "exceeded" | "topped" | "surpassed" => !pronoun || near(verb).is_some(),
-                "was" | "were" | "is" | "are" | "been" | "be" => {
-                    near(verb + 1).is_some_and(moves)
+                | "worth" | "averaged" | "ran" | "exceeded" | "topped" | "surpassed" => {
+                    !pronoun || near(verb).is_some()
                 }
+                "was" | "were" | "is" | "are" | "been" | "be" => near(verb + 1).is_some_and(moves),
                 _ => false,
             },
+            _ if !pronoun
+                && rules::goes_on::is_light(self.s.norm(verb))
+                && near(verb + 1).is_some_and(moves) =>
+            {
+                true
+            }
             // "They doubled."
             None => atoms[verb]
                 .amount()
@@ -174,7 +199,8 @@ impl Reading<'_, '_> {
         let view = at >= 1
             && (matches!(atoms[at - 1].lex(), Some(Lex::Forecast | Lex::Target))
                 || matches!(self.s.norm(at - 1), "see" | "saw" | "sees" | "seeing"));
-        let next = at + 1
+        let next = at
+            + 1
             + usize::from(
                 atoms
                     .get(at + 1)
@@ -285,7 +311,8 @@ impl Reading<'_, '_> {
             self.goes_on(lead);
             return self.cur;
         }
-        let lead = Some(lead).filter(|l| matches!(s.atoms[*l].prep(), Some(Prep::Of | Prep::At)))?;
+        let lead =
+            Some(lead).filter(|l| matches!(s.atoms[*l].prep(), Some(Prep::Of | Prep::At)))?;
         let head = (lead.saturating_sub(3)..lead).rev().find(|i| {
             matches!(
                 s.norm(*i),
@@ -418,8 +445,9 @@ impl Reading<'_, '_> {
             (frame.verb && a.is_word() && !a.capital)
                 || (frame.verb && a.is_word() && a.first == 0)
                 || (frame.verb
-                    && a.economy()
-                        .is_some_and(|m| m.form == Form::Adjective || a.possessive))
+                    && a.economy().is_some_and(|m| {
+                        matches!(m.form, Form::Adjective | Form::It) || a.possessive
+                    }))
                 || a.amount().is_some()
                 || a.time().is_some()
                 || a.sign().is_some()

@@ -130,8 +130,21 @@ impl Reading<'_, '_> {
             // "than it did in 2023", "than was recorded in 2023", "than those of March"
             let of_base = matches!(
                 self.s.norm(b),
-                "it" | "they" | "did" | "was" | "were" | "had" | "been" | "those" | "that" | "what"
-                    | "seen" | "recorded" | "registered" | "posted" | "reported" | "achieved"
+                "it" | "they"
+                    | "did"
+                    | "was"
+                    | "were"
+                    | "had"
+                    | "been"
+                    | "those"
+                    | "that"
+                    | "what"
+                    | "seen"
+                    | "recorded"
+                    | "registered"
+                    | "posted"
+                    | "reported"
+                    | "achieved"
             ) && atom.amount().is_none();
             if !(matches!(atom.prep(), Some(Prep::In))
                 || atom.is(Lex::Article)
@@ -278,10 +291,12 @@ impl Reading<'_, '_> {
         // "between 2020 and 2024, when it reached $530 million"
         if found.is_none() && self.s.norm(from) == "when" {
             let comma = usize::from(from >= 1 && self.s.atoms[from - 1].sign() == Some(','));
-            found = from.checked_sub(1 + comma).and_then(|i| match self.s.atoms[i].time() {
-                Some(Time::In(stretch)) => Some((i, *stretch)),
-                _ => None,
-            });
+            found = from
+                .checked_sub(1 + comma)
+                .and_then(|i| match self.s.atoms[i].time() {
+                    Some(Time::In(stretch)) => Some((i, *stretch)),
+                    _ => None,
+                });
         }
         // "2024 (2023 in brackets)": what the figures in brackets are of.
         if inside && found.is_none() {
@@ -428,9 +443,8 @@ impl Reading<'_, '_> {
         let Some(opens) = opens.filter(|o| *o < at || at + 14 > *o) else {
             return false;
         };
-        let closes = (i + 1..(i + 14).min(atoms.len())).find(|k| {
-            matches!(atoms[*k].sign(), Some(',' | ')' | '—' | '-' | ';' | '.'))
-        });
+        let closes = (i + 1..(i + 14).min(atoms.len()))
+            .find(|k| matches!(atoms[*k].sign(), Some(',' | ')' | '—' | '-' | ';' | '.')));
         match closes {
             Some(closes) => at < opens || at > closes,
             None => at < opens,
@@ -445,7 +459,8 @@ impl Reading<'_, '_> {
             .map(|k| if article(k) { k.saturating_sub(1) } else { k })
             .filter(|k| {
                 let form = self.s.form(*k);
-                self.s.atoms[*k].possessive || matches!(form, Some(Form::Adjective))
+                self.s.atoms[*k].possessive
+                    || matches!(form, Some(Form::Adjective))
                     || *k + 1 == i && matches!(form, Some(Form::Name))
             })
             .and_then(|k| self.s.side(k))
@@ -468,10 +483,7 @@ impl Reading<'_, '_> {
                 !(matches!(atoms[*k].lex(), Some(Lex::Hedge | Lex::Filler))
                     || level
                         && (atoms[*k].is(Lex::Level)
-                            || matches!(
-                                atoms[*k].prep(),
-                                Some(Prep::By | Prep::To | Prep::At)
-                            )))
+                            || matches!(atoms[*k].prep(), Some(Prep::By | Prep::To | Prep::At))))
             })
         };
         let sum = |k: Option<usize>| {
@@ -490,16 +502,16 @@ impl Reading<'_, '_> {
             "record" | "peak" | "high" | "low" | "figure" | "total" | "tally" | "level" | "trough"
         );
         if noun
-            && atoms
-                .get(i + 2)
-                .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && atoms.get(i + 2).is_some_and(|a| a.prep() == Some(Prep::Of))
             && sum(skip(i + 3, false))
         {
             return true;
         }
         let mut b = i.checked_sub(1);
         while b.is_some_and(|b| {
-            atoms[b].prep().is_some_and(|p| matches!(p, Prep::In | Prep::For | Prep::At))
+            atoms[b]
+                .prep()
+                .is_some_and(|p| matches!(p, Prep::In | Prep::For | Prep::At))
                 || atoms[b].is(Lex::Article)
                 || matches!(self.s.norm(b), "during")
         }) {

@@ -309,7 +309,9 @@ fn told_base(r: &Reading<'_, '_>, at: usize, when: &When) -> Option<Month> {
                     .amount()
                     .is_some_and(|m| m.figure == b.evidence.amount)
             })?;
-            let leads = r.lead(to).is_some_and(|l| r.s.atoms[l].prep() == Some(Prep::To));
+            let leads = r
+                .lead(to)
+                .is_some_and(|l| r.s.atoms[l].prep() == Some(Prep::To));
             (a, leads && b.when == *when)
         }
         [a] => {
@@ -352,7 +354,9 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
     }
     let lead = r.lead(at);
     let atom = |i: usize| &r.s.atoms[i];
+    // "Dutch refiners lifted 118,000 b/d": they took them.
     let lead_motion = lead.and_then(|i| match atom(i).lex() {
+        _ if r.s.norm(i) == "lifted" && !amount.is_percent() => None,
         Some(Lex::Rise) if !matches!(r.s.norm(i), "above") => Some(1),
         Some(Lex::Fall) if !matches!(r.s.norm(i), "below") => Some(-1),
         _ => None,
@@ -484,11 +488,7 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
         return Some(if minus { -1 } else { 1 });
     }
     // "up 5.4% ($2.4 billion)", "a 24.5 percent decrease ($118 million)"
-    let percent = |i: usize| {
-        r.s.atoms[i]
-            .amount()
-            .is_some_and(AmountMention::is_percent)
-    };
+    let percent = |i: usize| r.s.atoms[i].amount().is_some_and(AmountMention::is_percent);
     let beside = at >= 2
         && r.s.atoms[at - 1].sign() == Some('(')
         && (percent(at - 2)
@@ -537,7 +537,10 @@ fn told_after(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
     let first = or(i + usize::from(comma(i)));
     if first {
         i += 1 + usize::from(comma(i));
-        while atoms.get(i).is_some_and(|a| a.is(Lex::Hedge) || a.is(Lex::Filler)) {
+        while atoms
+            .get(i)
+            .is_some_and(|a| a.is(Lex::Hedge) || a.is(Lex::Filler))
+        {
             i += 1;
         }
         atoms.get(i)?.amount()?;
@@ -550,7 +553,9 @@ fn told_after(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
     }
     i += usize::from(comma(i));
     let than = r.s.norm_last(i) == Some("than")
-        || atoms.get(i + 1).is_some_and(|a| a.prep() == Some(Prep::Than));
+        || atoms
+            .get(i + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::Than));
     match r.s.norm(i) {
         "more" | "higher" | "greater" | "larger" if than => Some(1),
         "less" | "lower" | "fewer" | "smaller" if than => Some(-1),
@@ -561,7 +566,8 @@ fn told_after(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
 /// "Exceeded the previous year's figure by 9%", "fell short of the 2023 level by 9%", "9% ahead of last year".
 fn outdone(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
     let atoms = r.s.atoms;
-    let timed = |from: usize, to: usize| (from..to.min(atoms.len())).any(|i| atoms[i].time().is_some());
+    let timed =
+        |from: usize, to: usize| (from..to.min(atoms.len())).any(|i| atoms[i].time().is_some());
     match r.s.norm(at + 1) {
         "ahead" if timed(at + 2, at + 6) => return Some(1),
         "behind" | "short" | "shy" | "off" if timed(at + 2, at + 6) => return Some(-1),
@@ -599,20 +605,42 @@ fn pace_of_growth(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Opt
     if !amount.is_percent() {
         return None;
     }
-    let at_rate = matches!(
-        atoms[lead].prep(),
-        Some(Prep::To | Prep::From | Prep::At)
-    ) || atoms[lead].is(Lex::Level);
+    let at_rate = matches!(atoms[lead].prep(), Some(Prep::To | Prep::From | Prep::At))
+        || atoms[lead].is(Lex::Level);
     if !at_rate {
         return None;
     }
     let verb = (0..=lead).rev().find(|i| {
         matches!(
             r.s.norm(*i),
-            "slowed" | "slows" | "slow" | "slowing" | "accelerated" | "accelerates" | "quickened"
-                | "picked" | "eased" | "cooled" | "moderated" | "decelerated" | "softened" | "sped"
-                | "weakened" | "strengthened" | "dropped" | "fell" | "rose" | "jumped" | "was"
-                | "came" | "stood" | "ran" | "reached" | "averaged" | "tapered" | "faded"
+            "slowed"
+                | "slows"
+                | "slow"
+                | "slowing"
+                | "accelerated"
+                | "accelerates"
+                | "quickened"
+                | "picked"
+                | "eased"
+                | "cooled"
+                | "moderated"
+                | "decelerated"
+                | "softened"
+                | "sped"
+                | "weakened"
+                | "strengthened"
+                | "dropped"
+                | "fell"
+                | "rose"
+                | "jumped"
+                | "was"
+                | "came"
+                | "stood"
+                | "ran"
+                | "reached"
+                | "averaged"
+                | "tapered"
+                | "faded"
         )
     })?;
     let subject = (verb.saturating_sub(12)..verb).rev().find(|i| {
@@ -652,7 +680,9 @@ fn pace_of_growth(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Opt
         .get(subject + 1)
         .is_some_and(|a| matches!(a.prep(), Some(Prep::Of | Prep::In)));
     let of_trade = of && r.frames.iter().any(|f| f.head > subject && f.head < verb)
-        || r.frames.iter().any(|f| f.end >= subject && f.head < subject && f.head + 4 > subject);
+        || r.frames
+            .iter()
+            .any(|f| f.end >= subject && f.head < subject && f.head + 4 > subject);
     of_trade.then_some(sign)
 }
 

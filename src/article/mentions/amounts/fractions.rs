@@ -32,8 +32,7 @@ pub(super) fn fraction(
     };
     if more > 0 {
         let figure = Span::new(start, tokens[next + more - 1].span.end);
-        let mut amount =
-            percent_of(fraction.numerator, fraction.denominator, tokens, at, figure)?;
+        let mut amount = percent_of(fraction.numerator, fraction.denominator, tokens, at, figure)?;
         amount.minus = Some(false);
         return Some((amount, next + more - at));
     }

@@ -33,7 +33,14 @@ pub(super) fn bounded(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
         let free = |at: usize| {
             !matches!(
                 word(tokens, at),
-                "to" | "through" | "until" | "ended" | "ending" | "ago" | "earlier" | "later" | "up"
+                "to" | "through"
+                    | "until"
+                    | "ended"
+                    | "ending"
+                    | "ago"
+                    | "earlier"
+                    | "later"
+                    | "up"
             )
         };
         // "in each of the next three years"
@@ -128,9 +135,7 @@ fn then(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
     let w = |n: usize| word(tokens, at + n);
     match (w(0), w(1), w(2)) {
         ("by", "then", _) => Some((Time::In(Stretch::ByThen), 2)),
-        ("by", "that", "year" | "date" | "time" | "point") => {
-            Some((Time::In(Stretch::ByThen), 3))
-        }
+        ("by", "that", "year" | "date" | "time" | "point") => Some((Time::In(Stretch::ByThen), 3)),
         ("by", "the", "same") if matches!(w(3), "date" | "year" | "time" | "deadline") => {
             Some((Time::In(Stretch::ByThen), 4))
         }

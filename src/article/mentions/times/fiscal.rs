@@ -66,12 +66,18 @@ pub(super) fn fiscal(tokens: &[Token<'_>], at: usize) -> Option<(Fiscal, usize)>
         let y = is_year_word(at + 1);
         // "the fiscal year just ended", "the financial year that has just closed"
         let mut over = at + 1 + y;
-        while matches!(word(tokens, over), "that" | "which" | "has" | "just" | "recently") {
+        while matches!(
+            word(tokens, over),
+            "that" | "which" | "has" | "just" | "recently"
+        ) {
             over += 1;
         }
         if y == 1
             && over > at + 2
-            && matches!(word(tokens, over), "ended" | "closed" | "finished" | "past" | "concluded")
+            && matches!(
+                word(tokens, over),
+                "ended" | "closed" | "finished" | "past" | "concluded"
+            )
             && month(tokens, over + 2).is_none()
             && month(tokens, over + 1).is_none()
         {

@@ -96,11 +96,7 @@ pub(super) fn months(tokens: &[Token<'_>], at: usize, m: u8) -> Option<(Time, us
 }
 
 /// "1 January to 31 July 2025", "January 1 and July 31": whole months from a day to a day, from token `at` on.
-pub(super) fn days_between(
-    tokens: &[Token<'_>],
-    at: usize,
-    m: u8,
-) -> Option<(u8, YearRef, usize)> {
+pub(super) fn days_between(tokens: &[Token<'_>], at: usize, m: u8) -> Option<(u8, YearRef, usize)> {
     let day = |at: usize| small(tokens, at).filter(|_| tokens[at].is_number());
     // A day and a month in either order.
     let date = |at: usize| match (month(tokens, at), month(tokens, at + 1)) {

@@ -54,12 +54,7 @@ fn of_fiscal(code: u8, f: Fiscal) -> Stretch {
 }
 
 /// What a code of a part of a year is of: "Q3 2024", "Q1 FY26", "H1 of last year"; `skip` tokens are the code.
-pub(super) fn coded_year(
-    tokens: &[Token<'_>],
-    at: usize,
-    code: u8,
-    skip: usize,
-) -> (Time, usize) {
+pub(super) fn coded_year(tokens: &[Token<'_>], at: usize, code: u8, skip: usize) -> (Time, usize) {
     // "Q2'25"
     let short = tokens.get(at + skip + 1).filter(|t| {
         t.is_number()

@@ -106,7 +106,17 @@ fn ends(tokens: &[Token<'_>], at: usize) -> bool {
         t.sign().is_some()
             || matches!(
                 &*t.norm,
-                "and" | "or" | "but" | "when" | "to" | "in" | "while" | "it" | "they" | "were" | "was"
+                "and"
+                    | "or"
+                    | "but"
+                    | "when"
+                    | "to"
+                    | "in"
+                    | "while"
+                    | "it"
+                    | "they"
+                    | "were"
+                    | "was"
             )
     })
 }
@@ -200,9 +210,7 @@ pub(super) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)>
         let (y, k) = year_after(tokens, at + n);
         // "the same period of 2024": told from the figure's own period, a year or more before.
         return Some(match y {
-            YearRef::Is(_) | YearRef::This | YearRef::Next => {
-                (Time::In(Stretch::SameOf(y)), n + k)
-            }
+            YearRef::Is(_) | YearRef::This | YearRef::Next => (Time::In(Stretch::SameOf(y)), n + k),
             _ => (Time::In(Stretch::Same), n),
         });
     }

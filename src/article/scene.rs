@@ -47,6 +47,8 @@ pub(super) struct Discourse {
     pub(super) pair: Option<(Side, Side)>,
     /// The last figure's quantity and sides.
     pub(super) last: Option<LastFigure>,
+    /// The first figure of the last sentence that told one.
+    pub(super) former: Option<LastFigure>,
     /// The whole of the last share, and who held it.
     pub(super) share: Option<(super::reading::Sides, Option<Side>)>,
     /// Whose firms were counted last.

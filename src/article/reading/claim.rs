@@ -323,6 +323,14 @@ impl Reading<'_, '_> {
             .is_some_and(|l| l.partner.is_some())
             && !bilateral
             && self.produced > 1;
+        if self.produced == 1 {
+            self.reader.discourse.former = Some(LastFigure {
+                what: sides.what,
+                owner: sides.owner.clone(),
+                partner: sides.partner.clone(),
+                category: sides.category,
+            });
+        }
         if !keep {
             self.reader.discourse.last = Some(LastFigure {
                 what: sides.what,

@@ -14,10 +14,32 @@ impl Reading<'_, '_> {
     /// "Over the first eight months it grew 16.9% to ...", "That was 33% more than ...", "In August alone they jumped
     /// 61%", "The increase was 12%": the figure of the sentence before.
     pub(super) fn it(&mut self, at: usize) {
-        if self.s.last.is_none() || !self.is_figure_as_subject(at) && !self.is_object_of_view(at) {
+        if self.s.last.is_none() {
             return;
         }
-        self.goes_on(at);
+        // "We see the former adding 5% a year", "could boost the latter by 39%"
+        let norm = self.s.norm(at);
+        if matches!(norm, "former" | "latter") {
+            let boosted = at >= 2
+                && (self.s.atoms[at - 2].is(Lex::Rise) || self.s.atoms[at - 2].is(Lex::Fall));
+            let moves = self.s.atoms.get(at + 1..(at + 4).min(self.s.atoms.len()));
+            let moves = moves.is_some_and(|next| {
+                next.iter().any(|a| a.is(Lex::Rise) || a.is(Lex::Fall))
+            }) || matches!(self.s.norm(at + 1), "adding" | "gaining" | "shedding");
+            if boosted || moves {
+                let former = self.reader.discourse.former.clone();
+                self.goes_on(at);
+                if let (Some(n), "former", Some(first)) = (self.cur, norm, former) {
+                    self.frames[n].what = first.what;
+                    self.frames[n].owner = first.owner.map(carried);
+                    self.frames[n].partner = first.partner.map(carried);
+                }
+            }
+            return;
+        }
+        if self.is_figure_as_subject(at) || self.is_object_of_view(at) {
+            self.goes_on(at);
+        }
     }
 
     /// "Added $200 million to its exports", "wiped a quarter off shipments": the frame that gains or loses.

@@ -64,6 +64,10 @@ impl Reading<'_, '_> {
         {
             return true;
         }
+        // "nearly twice as fast as"
+        if s.norm(at + 1) == "as" && matches!(s.norm(at + 2), "fast" | "quickly" | "rapidly") {
+            return true;
+        }
         // "2.4 times those of Argentina"
         if matches!(s.norm(at + 1), "those" | "that")
             && s.atoms

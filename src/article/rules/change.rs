@@ -346,6 +346,12 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
     {
         return Some(if minus { -1 } else { 1 });
     }
+    // "We see the former adding 5% a year", "gaining 13.5%"
+    if r.lead(at).is_some_and(|l| {
+        r.s.norm(l) == "adding" && amount.is_percent() && r.cur.is_some_and(|c| r.frames[c].head + 2 > l)
+    }) {
+        return Some(1);
+    }
     if let Some(sign) = told_after(r, at) {
         return Some(sign);
     }
@@ -719,6 +725,14 @@ fn is_yearly(r: &Reading<'_, '_>, at: usize, mode: Mode) -> bool {
             _ => false,
         }
     };
+    // "at a compound rate of 9.4%, twice as fast as purchases from it (4.9%)"
+    if r.in_brackets(at)
+        && r.reader.claims.last().is_some_and(|c| {
+            c.evidence.sentence == r.span && matches!(c.statement, Statement::Growth(_))
+        })
+    {
+        return true;
+    }
     let after = (at + 1..(at + 4).min(r.s.atoms.len()))
         .take_while(|i| r.s.atoms[*i].amount().is_none())
         .any(rate);

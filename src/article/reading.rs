@@ -159,14 +159,7 @@ impl Reading<'_, '_> {
                 _ if self.cur.is_none()
                     && matches!(
                         self.s.norm(at),
-                        "they"
-                            | "them"
-                            | "that"
-                            | "this"
-                            | "these"
-                            | "those"
-                            | "former"
-                            | "latter"
+                        "they" | "them" | "that" | "this" | "these" | "those" | "former" | "latter"
                     ) =>
                 {
                     self.it(at)

@@ -11,6 +11,8 @@ mod architecture;
 mod article;
 mod article_changes;
 mod article_flows;
+mod article_movements;
+mod article_periods;
 mod article_shares;
 mod cases;
 mod categories;

@@ -23,9 +23,9 @@ impl Reading<'_, '_> {
             let boosted = at >= 2
                 && (self.s.atoms[at - 2].is(Lex::Rise) || self.s.atoms[at - 2].is(Lex::Fall));
             let moves = self.s.atoms.get(at + 1..(at + 4).min(self.s.atoms.len()));
-            let moves = moves.is_some_and(|next| {
-                next.iter().any(|a| a.is(Lex::Rise) || a.is(Lex::Fall))
-            }) || matches!(self.s.norm(at + 1), "adding" | "gaining" | "shedding");
+            let moves = moves
+                .is_some_and(|next| next.iter().any(|a| a.is(Lex::Rise) || a.is(Lex::Fall)))
+                || matches!(self.s.norm(at + 1), "adding" | "gaining" | "shedding");
             if boosted || moves {
                 let former = self.reader.discourse.former.clone();
                 self.goes_on(at);

@@ -434,9 +434,8 @@ impl Reading<'_, '_> {
             if comma(k) {
                 break;
             }
-            let head = atoms[k].is(Lex::Relative)
-                || atoms[k].is(Lex::Worth)
-                || self.s.norm(k) == "worth";
+            let head =
+                atoms[k].is(Lex::Relative) || atoms[k].is(Lex::Worth) || self.s.norm(k) == "worth";
             if head && k >= 1 && comma(k - 1) {
                 opens = Some(k);
                 break;

@@ -348,7 +348,9 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
     }
     // "We see the former adding 5% a year", "gaining 13.5%"
     if r.lead(at).is_some_and(|l| {
-        r.s.norm(l) == "adding" && amount.is_percent() && r.cur.is_some_and(|c| r.frames[c].head + 2 > l)
+        r.s.norm(l) == "adding"
+            && amount.is_percent()
+            && r.cur.is_some_and(|c| r.frames[c].head + 2 > l)
     }) {
         return Some(1);
     }

@@ -191,9 +191,14 @@ impl Reading<'_, '_> {
                     .take(2)
                     .find_map(|a| a.amount())
                     .is_some_and(|a| !a.is_percent());
+                let pronoun = matches!(
+                    self.s.norm(i + 1),
+                    "they" | "it" | "there" | "this" | "that" | "these"
+                );
                 !when
                     && !sum
-                    && (next.is(Lex::And)
+                    && (pronoun
+                        || next.is(Lex::And)
                         || next.is(Lex::While)
                         || next.is(Lex::Rise)
                         || next.is(Lex::Fall)

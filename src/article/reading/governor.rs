@@ -6,6 +6,7 @@ use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
 use crate::article::mentions::economies::Form;
+use crate::article::mentions::times::Time;
 use crate::article::rules;
 use crate::article::scene::{Side, What};
 use crate::model::{Party, Statement, Subject};
@@ -306,6 +307,8 @@ impl Reading<'_, '_> {
                 // "a 25% U.S. levy"
                 Thing::Economy(_) if self.s.atoms.get(i + 1).is_some_and(|a| a.is(Lex::Other)) => {}
                 Thing::Time(_) if of => {}
+                // "an 11% year-on-year increase in exports"
+                Thing::Time(Time::OnYear) => {}
                 _ => return None,
             }
         }

@@ -261,6 +261,17 @@ impl Reading<'_, '_> {
             if self.is_of_next(i) {
                 break;
             }
+            // "were €102 million (2024: €148 million)": of the figure in the bracket.
+            if !inside && self.s.atoms[i].time().is_some() && self.in_brackets(i) {
+                let closes = (i + 1..(i + 8).min(self.s.atoms.len()))
+                    .find(|k| self.s.atoms[*k].sign() == Some(')'));
+                let figure = closes.is_some_and(|c| {
+                    self.s.atoms[i + 1..c].iter().any(|a| a.amount().is_some())
+                });
+                if figure {
+                    continue;
+                }
+            }
             if let Some(stretch) = usable(i) {
                 found = Some((i, stretch));
                 break;
@@ -366,6 +377,19 @@ impl Reading<'_, '_> {
                     | Stretch::ByYear(YearRef::Is(year)) => Stretch::Year(YearRef::Is(year)),
                     other => other,
                 };
+            }
+            // "in the third quarter were €102 million (2024: €148 million)": the same months of that year.
+            if let Stretch::Year(YearRef::Is(year)) = stretch
+                && inside
+                && i >= 1
+                && self.s.atoms[i - 1].sign() == Some('(')
+                && self.s.atoms.get(i + 1).is_some_and(|a| a.sign() == Some(':'))
+                && self.when_here.is_some_and(|(w, _)| {
+                    w.period()
+                        .is_some_and(|p| p.months() < 12 && p.last().year() != year)
+                })
+            {
+                stretch = Stretch::SameOf(YearRef::Is(year));
             }
             // "grew by 40% in five years, to $6.0 billion in 2024": the five years that end there.
             if let Stretch::Span(years) = stretch

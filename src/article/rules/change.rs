@@ -114,7 +114,12 @@ pub(in crate::article) fn read(
         r.when_here = kept;
         r.after = false;
     }
-    let growth = amount.is_percent() && yearly;
+    // "Fell 31% annually in the third quarter": one change, told year on year.
+    let one = mode == Mode::Recorded
+        && !when.2
+        && when.0.period().is_some_and(|p| p.months() <= 12)
+        && r.s.norm(at + 1) == "annually";
+    let growth = amount.is_percent() && yearly && !one;
     let Some((value, assumptions)) = r.settle(amount, &sides) else {
         return false;
     };
@@ -384,6 +389,8 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
                 .find_map(|j| match atom(j).lex() {
                     Some(Lex::Rise) => Some(1),
                     Some(Lex::Fall) => Some(-1),
+                    // "a growth rate of 11%"
+                    Some(Lex::Anaphor) if amount.is_percent() && r.s.norm(j) == "growth" => Some(1),
                     _ => None,
                 })
         });
@@ -472,9 +479,26 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
             .atoms
             .get(at + 1)
             .is_some_and(|a| a.is(Lex::Rise) || a.is(Lex::Fall))
-        && !matches!(r.s.norm(at + 1), "up" | "down" | "above" | "below")
+        && (!matches!(r.s.norm(at + 1), "up" | "down" | "above" | "below")
+            // "€46 million down on the same quarter of 2024"
+            || (at + 2..(at + 6).min(r.s.atoms.len())).any(|i| atom(i).time().is_some())
+                && matches!(
+                    r.s.atoms.get(at + 2).and_then(|a| a.prep()),
+                    Some(Prep::On | Prep::From)
+                )
+                && lead.is_some_and(|i| !atom(i).is(Lex::Level) && !atom(i).is(Lex::Rise) && !atom(i).is(Lex::Fall)))
     {
         return Some(sign);
+    }
+    // "dropped below €28 million": a level.
+    let past = at >= 1
+        && !amount.is_percent()
+        && matches!(
+            r.s.norm(at - 1),
+            "above" | "below" | "past" | "beyond" | "under"
+        );
+    if past && lead.is_some_and(|i| i + 1 < at) {
+        return None;
     }
     if r.s.atoms.get(at + 1).is_some_and(|a| a.is(Lex::Hedge))
         && noun_after.is_some()
@@ -542,9 +566,10 @@ fn told_after(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
     let comma = |i: usize| atoms.get(i).is_some_and(|a| a.sign() == Some(','));
     let or = |i: usize| r.s.norm(i) == "or";
     let mut i = at + 1;
-    let first = or(i + usize::from(comma(i)));
+    let opened = comma(i);
+    let first = or(i + usize::from(opened));
     if first {
-        i += 1 + usize::from(comma(i));
+        i += 1 + usize::from(opened);
         while atoms
             .get(i)
             .is_some_and(|a| a.is(Lex::Hedge) || a.is(Lex::Filler))
@@ -553,6 +578,10 @@ fn told_after(r: &Reading<'_, '_>, at: usize) -> Option<i8> {
         }
         atoms.get(i)?.amount()?;
         i += 1;
+        // "totalled €310 million, or 11% more than in 2023": only the second tells the difference.
+        if opened != comma(i) {
+            return None;
+        }
     } else {
         let second = r.lead(at).is_some_and(or);
         if !second {

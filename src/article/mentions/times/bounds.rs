@@ -206,6 +206,10 @@ pub(super) fn span(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
         return Some((Time::In(Stretch::Months(m, second, y)), n + 1));
     }
     let first = month(tokens, at + 1)?;
+    // "from January to date"
+    if word(tokens, at + 2) == "to" && word(tokens, at + 3) == "date" {
+        return Some((Time::In(Stretch::SinceMonth(first, YearRef::Open)), 4));
+    }
     if joints.contains(&word(tokens, at + 2))
         && let Some(second) = month(tokens, at + 3)
     {

@@ -77,6 +77,10 @@ pub(super) fn months(tokens: &[Token<'_>], at: usize, m: u8) -> Option<(Time, us
         }
         return Some((Time::Day(None, m, day as u8), 2));
     }
+    // "from January to date"
+    if word(tokens, at + 1) == "to" && word(tokens, at + 2) == "date" {
+        return Some((Time::In(Stretch::SinceMonth(m, YearRef::Open)), 3));
+    }
     // "the June quarter": the three months that end with June.
     if word(tokens, at + 1) == "quarter" && m % 3 == 0 {
         let (y, n) = year_after(tokens, at + 2);

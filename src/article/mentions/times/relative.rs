@@ -241,6 +241,9 @@ pub(super) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)>
             Some((Time::In(Stretch::Year(YearRef::Last)), 2))
         }
         ("previous" | "prior" | "preceding", "year") => Some((Time::YearEarlier, 2)),
+        ("this", "year") if word(tokens, at + 2) == "already" || before == "already" => {
+            Some((Time::In(Stretch::SoFar(YearRef::This)), 2))
+        }
         ("this", "year") => Some((Time::In(Stretch::Year(YearRef::This)), 2)),
         ("next", "year") => Some((Time::In(Stretch::Year(YearRef::Next)), 2)),
         ("last", "month") => Some((Time::In(Stretch::LastMonth), 2)),
@@ -270,6 +273,12 @@ pub(super) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)>
                 return Some(found);
             }
             match (word(tokens, at + 2), ahead) {
+                // "the prior twelve months": those before the figure's own.
+                ("years" | "months" | "quarters", false)
+                    if matches!(head, "previous" | "prior" | "preceding") =>
+                {
+                    Some((Time::Earlier, 3))
+                }
                 ("years", true) => Some((Time::In(Stretch::Ahead(n)), 3)),
                 ("years", false) if head != "this" => Some((Time::In(Stretch::PastYears(n)), 3)),
                 ("months", false) if head != "this" => Some((Time::In(Stretch::PastMonths(n)), 3)),

@@ -4,6 +4,7 @@ use super::Reading;
 use crate::article::lexicon::{Lex, Prep, units};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
+use crate::article::mentions::economies::Form;
 use crate::model::Mode;
 
 impl Reading<'_, '_> {
@@ -68,6 +69,11 @@ impl Reading<'_, '_> {
         if s.norm(at + 1) == "as" && matches!(s.norm(at + 2), "fast" | "quickly" | "rapidly") {
             return true;
         }
+        // "three times its imports from there", "five times bigger than those to Japan", "twice as much to Britain as
+        // to Germany": two figures of one time.
+        if s.norm_last(at) != Some("double") && self.is_beside_another(at) {
+            return true;
+        }
         // "2.4 times those of Argentina"
         if matches!(s.norm(at + 1), "those" | "that")
             && s.atoms
@@ -121,6 +127,48 @@ impl Reading<'_, '_> {
                         || a.is(Lex::Hedge)
                         || matches!(a.thing, Thing::Word)
                 })
+    }
+
+    /// Whether a multiple measures a figure against another one, of another side or another way.
+    fn is_beside_another(&self, at: usize) -> bool {
+        let s = self.s;
+        let timed = |from: usize| {
+            s.atoms
+                .iter()
+                .skip(from)
+                .take(4)
+                .any(|a| a.time().is_some())
+        };
+        if s.form(at + 1).is_some_and(|f| f == Form::Its) || s.atoms.get(at + 1).is_some_and(|a| a.possessive) {
+            let noun = (at + 2..at + 5).any(|i| {
+                s.atoms
+                    .get(i)
+                    .is_some_and(|a| a.is(Lex::Out) || a.is(Lex::In) || a.is(Lex::TwoWay))
+            });
+            return noun && !timed(at + 2);
+        }
+        let end = (at + 1..(at + 12).min(s.atoms.len()))
+            .find(|i| s.atoms[*i].sign().is_some_and(|c| c != '('))
+            .unwrap_or(s.atoms.len().min(at + 12));
+        (at + 2..end).any(|i| {
+            let joint = s.norm(i) == "as" || s.atoms[i].prep() == Some(Prep::Than);
+            let joint = joint || s.norm_last(i) == Some("than");
+            let next = i + 1 + usize::from(matches!(s.norm(i + 1), "those" | "that" | "its"));
+            joint
+                && s.atoms.get(next).is_some_and(|a| {
+                    matches!(
+                        a.prep(),
+                        Some(Prep::To | Prep::From | Prep::With | Prep::Of)
+                    ) && !s
+                        .atoms
+                        .iter()
+                        .skip(next + 1)
+                        .take(2)
+                        .any(|a| a.time().is_some())
+                        || a.is(Lex::Out)
+                        || a.is(Lex::In)
+                })
+        })
     }
 
     /// "Slid 1.7% to $9,370 a tonne": what moved is a price.

@@ -49,7 +49,13 @@ pub(in crate::article) fn read(
                     && r.s.atoms[*i].amount().is_none()
                     && *i > head_of(r, index)
             })
-            .any(|i| matches!(r.s.norm(i), "price" | "prices" | "stocks" | "inventories"));
+            .any(|i| {
+                matches!(r.s.norm(i), "price" | "prices" | "stocks" | "inventories")
+                    || i >= 1
+                        && i + 3 > moved
+                        && (r.s.atoms[i - 1].is(Lex::Article) || r.s.atoms[i - 1].possessive)
+                        && is_currency(r.s.norm(i))
+            });
         if price {
             return false;
         }
@@ -174,6 +180,17 @@ pub(in crate::article) fn is_over(r: &Reading<'_, '_>, when: &When) -> bool {
         (Some(now), Some(end)) => (end.year(), end.month()) < (now.year(), now.month()),
         _ => false,
     }
+}
+
+/// "The rupee lost 1.2%": a currency as the subject.
+fn is_currency(norm: &str) -> bool {
+    matches!(
+        norm,
+        "rupee" | "lira" | "yuan" | "renminbi" | "peso" | "dollar" | "euro" | "shilling" | "naira"
+            | "cedi" | "rand" | "ruble" | "rouble" | "franc" | "pound" | "krona" | "krone" | "baht"
+            | "won" | "yen" | "ringgit" | "dong" | "tenge" | "real" | "rupiah" | "taka" | "kwacha"
+            | "dinar" | "dirham" | "riyal" | "forint" | "zloty" | "koruna" | "leu" | "lev" | "greenback"
+    )
 }
 
 fn head_of(r: &Reading<'_, '_>, index: usize) -> usize {

@@ -92,6 +92,7 @@ impl Sentence<'_> {
     pub(super) fn list(&self, at: usize) -> (Vec<usize>, usize) {
         let mut found = Vec::new();
         let mut next = at;
+        let mut last = false;
         loop {
             if self.atoms.get(next).is_some_and(|a| a.is(Lex::Article)) {
                 next += 1;
@@ -101,15 +102,18 @@ impl Sentence<'_> {
             }
             found.push(next);
             next += 1;
-            if found.len() >= 24 || self.atoms[next - 1].possessive {
+            // "Brazil and Argentina, and Mercosur took": a list ends with its "and".
+            if found.len() >= 24 || self.atoms[next - 1].possessive || last {
                 break;
             }
             let mut more = next;
             if self.atoms.get(more).is_some_and(|a| a.sign() == Some(',')) {
                 more += 1;
             }
-            if self.atoms.get(more).is_some_and(|a| a.is(Lex::And)) {
+            let joined = self.atoms.get(more).is_some_and(|a| a.is(Lex::And));
+            if joined {
                 more += 1;
+                last = matches!(self.norm(more - 1), "and" | "or");
             }
             let article = usize::from(self.atoms.get(more).is_some_and(|a| a.is(Lex::Article)));
             let goes_on = more > next

@@ -96,6 +96,11 @@ impl Reading<'_, '_> {
                 self.enter(next_frame);
             }
             match &self.s.atoms[at].thing {
+                // "lifted 118,000 barrels": bought, not raised.
+                Thing::Phrase(Lex::Rise)
+                    if self
+                        .cur
+                        .is_some_and(|c| self.frames[c].head == at && self.frames[c].verb) => {}
                 Thing::Phrase(lex @ (Lex::Rise | Lex::Fall)) => {
                     if self.cur.is_none() {
                         self.it(at);

@@ -269,6 +269,15 @@ impl Reader {
     }
 
     fn reject(&mut self, error: Error, place: Locator, records: u64) {
+        // The first time, a layout that no real file has confirmed says so.
+        let caution = match self.counts.rejected {
+            0 => self.converter.plan().caution(),
+            _ => None,
+        };
+        let error = match caution {
+            Some(caution) => error.with_note(caution),
+            None => error,
+        };
         self.counts.records += records;
         self.counts.rejected += records;
         self.ready
@@ -563,7 +572,9 @@ fn survey(
     if !outline.may_overlap() {
         return Ok(None);
     }
-    let mut survey = Survey::new(outline);
+    let dimensions = plan.fields.dimensions.iter().enumerate();
+    let versions = dimensions.filter(|(_, bound)| bound.column.versions);
+    let mut survey = Survey::new(outline).with_versions(versions.map(|(at, _)| at));
     look(&mut |draft, converter| survey.add(&draft.key, converter.category(draft.key.category)))?;
     Ok(Some(survey))
 }

@@ -24,7 +24,14 @@ pub(in crate::article) fn subject(s: &Sentence<'_>, at: usize, object_too: bool)
                     && i >= 1
                     && s.atoms[i - 1].prep() == Some(Prep::With)
                     && s.norm(at).ends_with("ing");
-                let tied = tied_by(s, i).is_some() && !absolute;
+                // "sold India electricity": whom it was sold.
+                let object = i >= 1
+                    && matches!(
+                        s.atoms[i - 1 - usize::from(i >= 2 && s.atoms[i - 1].is(Lex::Article))]
+                            .lex(),
+                        Some(Lex::Sold | Lex::Earned | Lex::Spent)
+                    );
+                let tied = tied_by(s, i).is_some() && !absolute || object;
                 if tied
                     || (atom.possessive && (i + 1 < at || !object_too))
                     || matches!(

@@ -430,6 +430,7 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             let of = word(n + 1) == Some("of");
             // "the Sultanate of Oman", "the twin-island state of Trinidad and Tobago": the name says which.
             if of
+                && (n > 1 || !WEAK.contains(&w))
                 && tokens.get(at + n + 2).is_some_and(|t| t.capital)
                 && let Named::Economy(found, length) = named_at(tokens, at + n + 2)
                 && found.form == Form::Name

@@ -290,6 +290,24 @@ impl Reading<'_, '_> {
                 {
                     of = true;
                 }
+                // "2.5 million under its long-term deal": another phrase begins.
+                Thing::Word
+                    if matches!(
+                        self.s.norm(i),
+                        "under"
+                            | "via"
+                            | "amid"
+                            | "despite"
+                            | "against"
+                            | "thanks"
+                            | "since"
+                            | "before"
+                            | "until"
+                            | "per"
+                    ) =>
+                {
+                    return None;
+                }
                 Thing::Word
                 | Thing::Phrase(
                     Lex::Article | Lex::Filler | Lex::Whole | Lex::Yearly | Lex::Monthly,

@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
             if f.owner.is_none()
                 && let (Some(topic), Some(partner)) = (topic, &f.partner)
                 && partner.party.one().is_some_and(|p| p != topic)
-                && heading
+                && (heading || f.what == What::TwoWay)
             {
                 f.owner = Some(Side {
                     party: Party::One(topic),

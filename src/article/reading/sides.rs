@@ -312,7 +312,11 @@ impl Reading<'_, '_> {
             }
             // "Pakistan stayed on top with purchases worth ...": from the seller of the figure before.
             let buys = frame.what == What::In
-                && (frame.verb || self.s.norm(frame.head).starts_with("purchase"));
+                && (frame.verb
+                    || matches!(
+                        self.s.norm(frame.head),
+                        "purchases" | "purchase" | "intake" | "offtake" | "buying" | "arrivals"
+                    ));
             if sides.partner.is_none()
                 && buys
                 && let Some(last) = last
@@ -328,7 +332,7 @@ impl Reading<'_, '_> {
                     .partner
                     .as_ref()
                     .is_some_and(|p| !p.party.one().is_some_and(Economy::is_world))
-                    || (frame.verb
+                    || ((frame.verb || self.s.norm(frame.head).ends_with("take"))
                         && last.what == What::Out
                         && !self.s.norm(frame.head).starts_with("import"));
                 sides.partner = seller

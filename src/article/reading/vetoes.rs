@@ -139,7 +139,9 @@ impl Reading<'_, '_> {
                 .take(4)
                 .any(|a| a.time().is_some())
         };
-        if s.form(at + 1).is_some_and(|f| f == Form::Its) || s.atoms.get(at + 1).is_some_and(|a| a.possessive) {
+        if s.form(at + 1).is_some_and(|f| f == Form::Its)
+            || s.atoms.get(at + 1).is_some_and(|a| a.possessive)
+        {
             let noun = (at + 2..at + 5).any(|i| {
                 s.atoms
                     .get(i)

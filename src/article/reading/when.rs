@@ -265,9 +265,8 @@ impl Reading<'_, '_> {
             if !inside && self.s.atoms[i].time().is_some() && self.in_brackets(i) {
                 let closes = (i + 1..(i + 8).min(self.s.atoms.len()))
                     .find(|k| self.s.atoms[*k].sign() == Some(')'));
-                let figure = closes.is_some_and(|c| {
-                    self.s.atoms[i + 1..c].iter().any(|a| a.amount().is_some())
-                });
+                let figure = closes
+                    .is_some_and(|c| self.s.atoms[i + 1..c].iter().any(|a| a.amount().is_some()));
                 if figure {
                     continue;
                 }
@@ -383,7 +382,11 @@ impl Reading<'_, '_> {
                 && inside
                 && i >= 1
                 && self.s.atoms[i - 1].sign() == Some('(')
-                && self.s.atoms.get(i + 1).is_some_and(|a| a.sign() == Some(':'))
+                && self
+                    .s
+                    .atoms
+                    .get(i + 1)
+                    .is_some_and(|a| a.sign() == Some(':'))
                 && self.when_here.is_some_and(|(w, _)| {
                     w.period()
                         .is_some_and(|p| p.months() < 12 && p.last().year() != year)

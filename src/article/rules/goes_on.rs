@@ -128,8 +128,14 @@ fn other_way(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
 
 /// "China: $250 million", "China — $3.1 billion": a line of a list, with its partner first.
 fn line(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
+    let begin =
+        r.s.atoms
+            .iter()
+            .take(2)
+            .take_while(|a| a.sign().is_some())
+            .count();
     // "Jan–Jun 2025: 1.02 million tonnes, €612 million"
-    let timed = r.s.atoms[0].time().is_some()
+    let timed = r.s.atoms.get(begin)?.time().is_some()
         && r.s.atoms[..at].iter().all(|a| {
             a.time().is_some() || a.sign().is_some() || a.is(Lex::Hedge) || a.amount().is_some()
         })
@@ -138,11 +144,11 @@ fn line(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
         return Some(last.clone());
     }
     let name = matches!(
-        r.s.form(0),
+        r.s.form(begin),
         Some(Form::Name | Form::Definite | Form::Others)
-    ) && !r.s.atoms[0].possessive;
-    let side = r.s.side(0).filter(|_| name)?;
-    let between = r.s.atoms.get(1..at)?;
+    ) && !r.s.atoms[begin].possessive;
+    let side = r.s.side(begin).filter(|_| name)?;
+    let between = r.s.atoms.get(begin + 1..at)?;
     let sign = between
         .first()
         .is_some_and(|a| matches!(a.sign(), Some(':' | '—' | '–' | '-' | ',' | '(' | '|')));

@@ -653,7 +653,16 @@ pub(in crate::article) fn fragment(
             None => false,
         };
     }
-    let first = &r.s.atoms[0];
+    // Past the bullet of a line.
+    let begin =
+        r.s.atoms
+            .iter()
+            .take(2)
+            .take_while(|a| a.sign().is_some())
+            .count();
+    let Some(first) = r.s.atoms.get(begin) else {
+        return false;
+    };
     let to = matches!(
         (first.prep(), sides.what),
         (Some(Prep::To), What::Out)
@@ -698,8 +707,8 @@ pub(in crate::article) fn fragment(
         || goal
         || r.s.form(0) == Some(Form::It)
         || matches!(r.s.norm(0), "that" | "this");
-    if to && r.s.form(1).is_some() {
-        let (list, mut end) = r.s.list(1);
+    let (list, mut end) = r.s.list(begin + 1);
+    if to && !list.is_empty() {
         // "(BELN)"
         if r.s.atoms.get(end).is_some_and(|a| a.sign() == Some('('))
             && let Some(close) =
@@ -727,8 +736,8 @@ pub(in crate::article) fn fragment(
         }
         sides.partner = r.s.joined(&list);
         // "(down 12% y/y)" after it is a change of the same figure.
-        r.push_frame(0, sides.clone());
-        r.cur = Some(0);
+        r.push_frame(begin, sides.clone());
+        r.cur = r.frames.iter().position(|f| f.head == begin);
     } else if goal {
         // After a surplus, what is aimed at is the trade of the two.
         if matches!(sides.what, What::Balance(_)) {

@@ -426,7 +426,8 @@ impl Reading<'_, '_> {
                 .or_else(|| self.fronted(at))
                 .or_else(|| self.fronted_pronoun(at)),
         };
-        let Some(index) = frame.or_else(|| self.rate_of_before(at, &amount)) else {
+        let frame = frame.or_else(|| self.rate_of_before(at, &amount));
+        let Some(index) = frame.or_else(|| self.bare_change(at, &amount)) else {
             if rules::level::fragment(self, at, &amount) {
                 return;
             }

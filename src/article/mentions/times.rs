@@ -296,6 +296,17 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
         return months(tokens, at, m);
     }
     if let Some(q) = quarter_code(norm) {
+        // "Q1-Q3 2025"
+        let to = usize::from(matches!(word(tokens, at + 1), "to" | "through"));
+        if let Some(last) = quarter_code(word(tokens, at + 1 + to))
+            .filter(|l| *l <= 4 && *l > q && (to == 1 || tokens[at + 1].hyphen))
+        {
+            let (y, n) = year_after(tokens, at + 2 + to);
+            return Some((
+                Time::In(Stretch::Months(q * 3 - 2, last * 3, y)),
+                2 + to + n,
+            ));
+        }
         return Some(coded_year(tokens, at, q, 1));
     }
     if let Some(stretch) = fiscal_code(norm) {

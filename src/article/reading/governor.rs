@@ -81,6 +81,25 @@ impl Reading<'_, '_> {
         plain.then_some((n, sign))
     }
 
+    /// "January-September: 52,000 tonnes, -6%.", "Up 11% on the month.": a change that leans on the figure before.
+    pub(super) fn bare_change(&mut self, at: usize, amount: &AmountMention) -> Option<usize> {
+        if !amount.is_percent() || !self.frames.is_empty() || self.s.last.is_none() {
+            return None;
+        }
+        let lead = self.lead(at);
+        let beside = amount.minus.is_some()
+            && self.produced > 0
+            && lead.is_some_and(|l| matches!(self.s.atoms[l].sign(), Some(',' | '(' | ';')));
+        let moved = lead == Some(0)
+            && matches!(self.s.norm(0), "up" | "down")
+            && self.reader.discourse.distance == 0;
+        if !beside && !moved {
+            return None;
+        }
+        self.goes_on(0);
+        self.cur
+    }
+
     /// Makes the figure of the sentence before the frame of what follows atom `at`.
     pub(super) fn goes_on(&mut self, at: usize) {
         let Some(last) = self.s.last.clone() else {
@@ -509,6 +528,7 @@ impl Reading<'_, '_> {
                             | Lex::Whole
                             | Lex::Compared
                             | Lex::Auxiliary
+                            | Lex::And
                     )
                 )
         });

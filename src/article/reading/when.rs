@@ -165,7 +165,8 @@ impl Reading<'_, '_> {
             .find(|k| self.s.atoms[*k].amount().is_some());
         last.and_then(|k| self.lead(k)).is_some_and(|l| {
             l > at
-                && (self.s.atoms[l].is(Lex::Compared) || self.s.atoms[l].prep() == Some(Prep::From))
+                && (self.s.atoms[l].is(Lex::Compared)
+                    || matches!(self.s.atoms[l].prep(), Some(Prep::From | Prep::Than)))
         })
     }
 
@@ -270,6 +271,9 @@ impl Reading<'_, '_> {
                 if figure {
                     continue;
                 }
+            }
+            if crossed && self.s.atoms[i].time().is_some() && self.is_of_earlier(at, i) {
+                break;
             }
             if let Some(stretch) = usable(i) {
                 found = Some((i, stretch));
@@ -404,7 +408,7 @@ impl Reading<'_, '_> {
             // "rose 9.5% from October to November": from one month to the next.
             if let Stretch::Months(a, b, year) = stretch
                 && b == a % 12 + 1
-                && self.s.norm(i) == "from"
+                && matches!(self.s.norm(i), "from" | "between")
                 && (self.motion.is_some() || self.last_motion.is_some())
             {
                 stretch = Stretch::Month(b, year);

@@ -90,7 +90,12 @@ pub(in crate::article) fn read(
     }
     let mode = r.mode(at, Some(index));
     let ahead = mode != Mode::Recorded;
-    let yearly = amount.is_percent() && is_yearly(r, at, mode);
+    // "to $2 billion by 2030, a yearly rise of 12%": of the years to come.
+    let to_come = r
+        .when_here
+        .is_some_and(|(w, _)| w.start.is_none() && w.end.is_some() && !is_over(r, &w));
+    let foreseen = if to_come { Mode::Forecast } else { mode };
+    let yearly = amount.is_percent() && is_yearly(r, at, foreseen);
     // "following a 9% gain the month before"
     let earlier = r.after
         && (at + 1..(at + 5).min(r.s.atoms.len()))
@@ -276,7 +281,14 @@ fn from_base(
         return when;
     };
     let last = period.last().year();
-    let start = match base_year(r, at) {
+    // "Four years later they were nearly four times that."
+    let later = (at.saturating_sub(10)..at)
+        .rev()
+        .find_map(|i| match r.s.atoms[i].time() {
+            Some(Time::In(Stretch::Year(YearRef::Later(n)))) if *n > 1 => Some(Base::Earlier(*n)),
+            _ => None,
+        });
+    let start = match base_year(r, at).or(later) {
         Some(Base::Year(year)) => Month::new(year, period.first().month()).ok(),
         Some(Base::Earlier(years)) => period.first().plus(-12 * i32::from(years)).ok(),
         None => told_base(r, at, &when.0),

@@ -688,6 +688,19 @@ pub(in crate::article) fn fragment(
         && r.lead(at).is_some_and(|l| {
             r.s.atoms[l].is(Lex::Level) || matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::Of))
         });
+    // "For 2025 as a whole, analysts expect $82 billion.", "The two presidents want $1 billion by 2030."
+    let view = amount.is_money()
+        && r.frames.iter().all(|f| f.anaphor)
+        && (0..at).any(|i| matches!(r.s.atoms[i].lex(), Some(Lex::Forecast | Lex::Target)))
+        && r.lead(at).is_some_and(|l| {
+            matches!(
+                r.s.atoms[l].lex(),
+                Some(Lex::Forecast | Lex::Target | Lex::Level)
+            )
+        })
+        && r.s.atoms.get(at + 1).is_none_or(|a| {
+            a.sign().is_some() || a.time().is_some() || a.is(Lex::And) || a.is(Lex::While)
+        });
     // "Lithium carbonate fetched $181 million", "Salmon accounted for 12.9 billion of this"
     if let Some(goods) = goods_of_last(r, at) {
         sides.category = Some(goods);
@@ -703,6 +716,7 @@ pub(in crate::article) fn fragment(
             )
         });
     let it = period
+        || view
         || wanted
         || goal
         || r.s.form(0) == Some(Form::It)
@@ -745,6 +759,8 @@ pub(in crate::article) fn fragment(
         }
     } else if let Some(other) = super::goes_on::sides(r, at, amount, &sides) {
         sides = other;
+    } else if view {
+        // After one side's figure what is wanted or foreseen is the same one.
     } else if it {
         let level =
             r.s.atoms

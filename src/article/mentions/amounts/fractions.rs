@@ -13,6 +13,26 @@ pub(super) fn fraction(
 ) -> Option<(AmountMention, usize)> {
     let start = tokens[at].span.start;
     let before = at.checked_sub(1).and_then(|i| word(tokens, i));
+    // "1.5% a quarter"
+    let per = tokens[at].norm == "a"
+        && at.checked_sub(1).map(|i| &tokens[i]).is_some_and(|t| {
+            t.sign() == Some('%')
+                || t.is_number()
+                || matches!(
+                    &*t.norm,
+                    "percent"
+                        | "cent"
+                        | "pct"
+                        | "million"
+                        | "billion"
+                        | "trillion"
+                        | "tonnes"
+                        | "tons"
+                )
+        });
+    if per {
+        return None;
+    }
     // "one in five" is a share; "one in" anything else is not.
     if tokens[at].norm == "half"
         && number_at(text.get(start..tokens.last()?.span.end)?, 0).is_some_and(|(_, n)| n > 4)

@@ -189,7 +189,8 @@ pub(super) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)>
     ) {
         let n = match next {
             "period" | "month" | "months" | "quarter" | "time" | "half" | "span" | "stretch"
-            | "interval" | "weeks" | "days" | "timeframe" => 2,
+            | "interval" | "weeks" | "days" | "timeframe" | "point" | "stage" | "date"
+            | "juncture" => 2,
             _ if matches!(
                 word(tokens, at + 2),
                 "months" | "period" | "quarters" | "days" | "weeks"

@@ -546,6 +546,7 @@ impl Reading<'_, '_> {
                 || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
                 || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
                 || (atom.is_word() && self.s.norm(i).ends_with("ly"))
+                || (atom.is_word() && self.s.norm(i) == "round" && i + 1 == at)
                 || (atom.is(Lex::Prep(Prep::Between)) && i + 1 == at);
             if !skip {
                 return Some(i);

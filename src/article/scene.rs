@@ -54,6 +54,8 @@ pub(super) struct Discourse {
     /// Whose firms were counted last.
     pub(super) count: Option<super::rules::count::Counted>,
     pub(super) when: Option<When>,
+    /// The period of the last figure that was foreseen or aimed at, for "by then".
+    pub(super) ahead: Option<When>,
     /// The span of the words that said when.
     pub(super) when_span: Option<Span>,
     pub(super) currency: Option<Currency>,

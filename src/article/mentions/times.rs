@@ -6,11 +6,11 @@ mod months;
 mod parts_of_year;
 mod relative;
 
-use self::bounds::{bounded, counted, since, span};
+use self::bounds::{as_of, bounded, counted, since, span};
 use self::fiscal::{fiscal, second_year};
 use self::months::{days_between, month, months};
 use self::parts_of_year::{coded, coded_year, fiscal_code, part, part_of_year, quarter_code};
-use self::relative::{apart, article, relative};
+use self::relative::{apart, article, relative, whole_year};
 use crate::article::lexicon::{money, units};
 use crate::article::tokens::Token;
 
@@ -322,9 +322,12 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
         {
             Some((Time::In(Stretch::Year(YearRef::Same)), 2))
         }
-        "full" if word(tokens, at + 1) == "year" => {
-            Some((Time::In(Stretch::Year(YearRef::Same)), 2))
+        "full" | "whole" | "entire" if word(tokens, at + 1) == "year" => whole_year(tokens, at),
+        "no" | "not" if word(tokens, at + 1) == "later" && word(tokens, at + 2) == "than" => {
+            let y = year(tokens, at + 3)?;
+            Some((Time::In(Stretch::ByYear(YearRef::Is(y))), 4))
         }
+        "as" if matches!(word(tokens, at + 1), "of" | "at") => as_of(tokens, at),
         "last" | "this" | "next" | "previous" | "same" | "prior" | "past" | "preceding"
         | "corresponding" | "comparable" | "similar" | "equivalent" | "yearago" => {
             relative(tokens, at)

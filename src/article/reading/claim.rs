@@ -346,6 +346,12 @@ impl Reading<'_, '_> {
             self.reader.discourse.when = Some(when.0);
             self.reader.discourse.when_span = when.1;
         }
+        let now = self.reader.published;
+        if let (false, Some(end)) = (main, when.0.end)
+            && now.is_none_or(|n| (end.year(), end.month()) > (n.year(), n.month()))
+        {
+            self.reader.discourse.ahead = Some(when.0);
+        }
         self.reader.discourse.distance = 0;
     }
 }

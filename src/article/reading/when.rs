@@ -414,8 +414,13 @@ impl Reading<'_, '_> {
                 stretch = Stretch::Month(b, year);
             }
             let economies = self.fiscal_home(i, economies);
+            let then = self
+                .reader
+                .discourse
+                .ahead
+                .filter(|_| stretch == Stretch::ByThen);
             let clock = Clock {
-                before: self.explicit_anchor(),
+                before: then.or_else(|| self.explicit_anchor()),
                 ..self.clock(&economies, ahead)
             };
             let span = self.s.atoms[i].span;

@@ -470,7 +470,13 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
     if averaged.is_some() {
         return averaged;
     }
-    let noun_after = r.motion_after(at).filter(|_| {
+    // "is seeking a 15% cut of such sales": a part of them.
+    let cut_of = r.s.norm(at + 1) == "cut"
+        && r.s
+            .atoms
+            .get(at + 2)
+            .is_some_and(|a| a.prep() == Some(Prep::Of));
+    let noun_after = r.motion_after(at).filter(|_| !cut_of).filter(|_| {
         // "imported £2.4bn more from Turkey than it exported": no change in time.
         let bare = matches!(r.s.norm(at + 1), "more" | "less")
             && r.s.atoms[at + 1].first == r.s.atoms[at + 1].last;

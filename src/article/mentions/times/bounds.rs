@@ -176,6 +176,27 @@ fn space_of(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
     Some((Time::In(Stretch::Span(years)), end))
 }
 
+/// "As of end-September", "as at 30 June": what the year has brought up to then.
+pub(super) fn as_of(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    let mut n = at + 2;
+    while matches!(
+        word(tokens, n),
+        "the" | "end" | "of" | "close" | "late" | "last"
+    ) {
+        n += 1;
+    }
+    let day = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|t| t.is_number() && t.norm.len() <= 2)
+    };
+    n += usize::from(day(n));
+    let m = month(tokens, n)?;
+    n += 1 + usize::from(day(n + 1));
+    let (y, k) = year_after(tokens, n);
+    Some((Time::In(Stretch::ByMonth(m, y)), n + k - at))
+}
+
 pub(super) fn since(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
     if let Some(y) = year(tokens, at + 1) {
         return Some((Time::In(Stretch::Since(y)), 2));

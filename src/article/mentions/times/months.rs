@@ -87,6 +87,23 @@ pub(super) fn months(tokens: &[Token<'_>], at: usize, m: u8) -> Option<(Time, us
         return Some((Time::In(Stretch::MonthsTo(3, m, y)), 2 + n));
     }
     let (y, n) = year_after(tokens, at + 1);
+    // "the September 2025 quarter"
+    if n == 1 && word(tokens, at + 2) == "quarter" && m % 3 == 0 {
+        return Some((Time::In(Stretch::MonthsTo(3, m, y)), 3));
+    }
+    // "in July and August": both together, where nothing tells them apart.
+    let apart = (at + 3..at + 8).any(|i| word(tokens, i) == "respectively");
+    if n == 0
+        && word(tokens, at + 1) == "and"
+        && let Some(second) = month(tokens, at + 2).filter(|s| *s == m % 12 + 1)
+        && !apart
+        && !tokens
+            .get(at + 3)
+            .is_some_and(|t| t.is_number() && t.norm.len() <= 2)
+    {
+        let (y, k) = year_after(tokens, at + 3);
+        return Some((Time::In(Stretch::Months(m, second, y)), 3 + k));
+    }
     // "July 2025-26": the month of a fiscal year.
     let fiscal = if n == 0 {
         fiscal_after(tokens, at + 1)

@@ -114,7 +114,7 @@ pub(super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
             Some((Time::In(make(y)), from + k))
         };
     match word(tokens, at + 1) {
-        "half" => {
+        "half" | "semester" => {
             let two = matches!(n, 2 | 4);
             with_year(
                 2,
@@ -134,7 +134,7 @@ pub(super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
                 },
             )
         }
-        "quarter" => with_year(2, &|y| Stretch::Quarter(n, y), &|f| {
+        "quarter" | "trimester" => with_year(2, &|y| Stretch::Quarter(n, y), &|f| {
             Stretch::FiscalQuarter(n, f)
         }),
         "month" if n == 1 => with_year(2, &|y| Stretch::First(1, y), &|f| {

@@ -63,6 +63,10 @@ pub(super) fn article(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
             }
             return inner(part(tokens, at + 1));
         }
+        ("full" | "whole" | "entire", "year") => return inner(whole_year(tokens, at + 1)),
+        ("year", "that" | "which") if matches!(third, "ended" | "ends") => {
+            return inner(counted_to(tokens, at + 1, 12, 1));
+        }
         ("following", "year") => {
             return Some((Time::In(Stretch::Year(YearRef::Later(1))), 3));
         }
@@ -98,6 +102,13 @@ pub(super) fn article(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
     inner(counted(tokens, at + 1))
         .filter(|_| first != "one")
         .or_else(|| inner(apart(tokens, at + 1)))
+}
+
+/// "Full-year 2024", "the whole of the year", "the full year": that year, or the year of the figure before.
+pub(super) fn whole_year(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    let (y, n) = year_after(tokens, at + 2);
+    let y = if n == 0 { YearRef::Same } else { y };
+    Some((Time::In(Stretch::Year(y)), 2 + n))
 }
 
 /// Whether nothing follows that the word before could govern: "the year after".

@@ -155,6 +155,7 @@ pub(super) fn parties(
     let before = discourse.topic;
     let mut first: Option<Economy> = None;
     let mut first_at = 0;
+    let mut office: Option<Economy> = None;
     let mut in_list = false;
     let mut by_pronoun = false;
     for at in 0..atoms.len() {
@@ -163,7 +164,31 @@ pub(super) fn parties(
         };
         let prep = tie(atoms, at);
         let noun = tokens.get(atoms[at].last).map_or("", |t| &*t.norm);
-        let topic = first.or(before);
+        // "The trade ministry in Jakarta puts the country's surplus at ...": whose office speaks.
+        if mention.form == Form::Capital
+            && prep == Some(Prep::In)
+            && office.is_none()
+            && (at.saturating_sub(4)..at.saturating_sub(1)).any(|i| {
+                matches!(
+                    &*tokens[atoms[i].last].norm,
+                    "ministry"
+                        | "bureau"
+                        | "office"
+                        | "agency"
+                        | "authorities"
+                        | "government"
+                        | "statisticians"
+                        | "customs"
+                        | "bank"
+                        | "officials"
+                        | "institute"
+                        | "department"
+                )
+            })
+        {
+            office = mention.economies.first().copied();
+        }
+        let topic = first.or(before).or(office);
         let party = match mention.form {
             Form::Part => None,
             // "sold it", "trade with it": the object is not the subject.

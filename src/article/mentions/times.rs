@@ -327,7 +327,7 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
             let y = year(tokens, at + 3)?;
             Some((Time::In(Stretch::ByYear(YearRef::Is(y))), 4))
         }
-        "as" if matches!(word(tokens, at + 1), "of" | "at") => as_of(tokens, at),
+        "as" if matches!(word(tokens, at + 1), "of" | "at") => as_of(tokens, at, 2),
         "last" | "this" | "next" | "previous" | "same" | "prior" | "past" | "preceding"
         | "corresponding" | "comparable" | "similar" | "equivalent" | "yearago" => {
             relative(tokens, at)
@@ -390,6 +390,12 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
         }
         "today" | "currently" | "nowadays" | "presently" => Some((Time::Now, 1)),
         "at" if word(tokens, at + 1) == "present" => Some((Time::Now, 2)),
+        // "at the end of May": what the year has brought up to then.
+        "at" if word(tokens, at + 1) == "end"
+            || word(tokens, at + 1) == "the" && word(tokens, at + 2) == "end" =>
+        {
+            as_of(tokens, at, 1)
+        }
         "calendar" if year(tokens, at + 1).is_some() => {
             let y = year(tokens, at + 1).map_or(YearRef::Open, YearRef::Is);
             Some((Time::In(Stretch::Year(y)), 2))

@@ -127,6 +127,10 @@ impl Reading<'_, '_> {
                 j = b - 1;
                 continue;
             }
+            // "a third of what they brought in May 2023"
+            if self.s.norm(b) == "what" && b + 6 > i {
+                return true;
+            }
             // "than it did in 2023", "than was recorded in 2023", "than those of March"
             let of_base = matches!(
                 self.s.norm(b),
@@ -145,6 +149,14 @@ impl Reading<'_, '_> {
                     | "posted"
                     | "reported"
                     | "achieved"
+                    | "brought"
+                    | "earned"
+                    | "fetched"
+                    | "sold"
+                    | "bought"
+                    | "shipped"
+                    | "sent"
+                    | "took"
             ) && atom.amount().is_none();
             if !(matches!(atom.prep(), Some(Prep::In))
                 || atom.is(Lex::Article)
@@ -517,10 +529,12 @@ impl Reading<'_, '_> {
         }
         let skip = |from: usize, level: bool| {
             (from..(from + 4).min(atoms.len())).find(|k| {
-                !(matches!(atoms[*k].lex(), Some(Lex::Hedge | Lex::Filler))
-                    || level
-                        && (atoms[*k].is(Lex::Level)
-                            || matches!(atoms[*k].prep(), Some(Prep::By | Prep::To | Prep::At))))
+                !(matches!(
+                    atoms[*k].lex(),
+                    Some(Lex::Hedge | Lex::Filler | Lex::Article)
+                ) || level
+                    && (atoms[*k].is(Lex::Level)
+                        || matches!(atoms[*k].prep(), Some(Prep::By | Prep::To | Prep::At))))
             })
         };
         let sum = |k: Option<usize>| {

@@ -557,6 +557,13 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
     {
         return Some(sign);
     }
+    // "fell short of the $300 million of 2022": a level that is not reached.
+    if !amount.is_percent()
+        && (at.saturating_sub(3)..at).any(|i| atom(i).is(Lex::Hedge) && r.s.norm(i) == "short")
+        && lead.is_some_and(|i| matches!(r.s.norm(i), "fell" | "fall" | "falls" | "falling"))
+    {
+        return None;
+    }
     // "dropped below €28 million": a level.
     let past = at >= 1
         && !amount.is_percent()

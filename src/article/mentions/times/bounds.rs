@@ -177,8 +177,8 @@ fn space_of(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
 }
 
 /// "As of end-September", "as at 30 June": what the year has brought up to then.
-pub(super) fn as_of(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
-    let mut n = at + 2;
+pub(super) fn as_of(tokens: &[Token<'_>], at: usize, skip: usize) -> Option<(Time, usize)> {
+    let mut n = at + skip;
     while matches!(
         word(tokens, n),
         "the" | "end" | "of" | "close" | "late" | "last"

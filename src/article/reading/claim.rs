@@ -347,6 +347,14 @@ impl Reading<'_, '_> {
             .is_some_and(|l| l.partner.is_some())
             && !bilateral
             && self.produced > 1;
+        if self.produced == 1 {
+            self.reader.discourse.former = Some(LastFigure {
+                what: sides.what,
+                owner: sides.owner.clone(),
+                partner: sides.partner.clone(),
+                category: sides.category,
+            });
+        }
         if !keep {
             self.reader.discourse.last = Some(LastFigure {
                 what: sides.what,
@@ -361,6 +369,12 @@ impl Reading<'_, '_> {
         if main && !when.0.is_unknown() {
             self.reader.discourse.when = Some(when.0);
             self.reader.discourse.when_span = when.1;
+        }
+        let now = self.reader.published;
+        if let (false, Some(end)) = (main, when.0.end)
+            && now.is_none_or(|n| (end.year(), end.month()) > (n.year(), n.month()))
+        {
+            self.reader.discourse.ahead = Some(when.0);
         }
         self.reader.discourse.distance = 0;
     }

@@ -81,6 +81,8 @@ pub(super) struct Reading<'r, 'a> {
     pub(super) aside: Option<usize>,
     back_to: Option<usize>,
     pub(super) produced: usize,
+    /// Amounts whose list or rank comes after them.
+    pub(super) later: Vec<usize>,
     /// Amounts that are part of another claim.
     pub(super) taken: Vec<usize>,
 }
@@ -122,6 +124,9 @@ impl Reading<'_, '_> {
                     }
                 }
                 Thing::Sign(';') => {
+                    if let Some(back) = self.back_to.take() {
+                        self.cur = Some(back);
+                    }
                     self.compared = false;
                     self.after = false;
                     self.motion = None;
@@ -135,6 +140,7 @@ impl Reading<'_, '_> {
                 _ => {}
             }
         }
+        self.read_later();
     }
 
     fn moved(&mut self, at: usize, sign: i8) {
@@ -193,7 +199,17 @@ impl Reading<'_, '_> {
                 .s
                 .atoms
                 .get(head + 1)
-                .is_some_and(|a| a.prep() == Some(Prep::Of));
+                .is_some_and(|a| {
+                    a.prep() == Some(Prep::Of)
+                        || a.prep().is_some() && self.frames[index].verb
+                });
+            // "The price of exports rose 3%, that of imports 5%": the price.
+            let that = frame.start >= 2
+                && self.s.atoms[frame.start - 1].prep() == Some(Prep::Of)
+                && matches!(self.s.norm(frame.start - 2), "that" | "those");
+            if that {
+                return;
+            }
             let within = self.s.atoms[head..frame.head].iter().all(|a| {
                 a.amount().is_none()
                     && a.sign().is_none()
@@ -216,6 +232,46 @@ impl Reading<'_, '_> {
         self.cur = Some(index);
     }
 
+    /// "With 2.9 million tonnes, India was the biggest buyer", "Canada (5.9 million tonnes) and Brazil (4.1 million)
+    /// were the main suppliers": what it is a figure of is told after it.
+    fn leans_ahead(&self, at: usize) -> bool {
+        let with = self.lead(at).is_some_and(|l| {
+            l <= 1 && matches!(self.s.atoms[l].prep(), Some(Prep::With | Prep::At))
+        });
+        let bracket = self.in_brackets(at) && self.listed_at_amount(at).is_some();
+        with || bracket
+    }
+
+    /// The amounts that lean on a list or a place told after them.
+    fn read_later(&mut self) {
+        for at in std::mem::take(&mut self.later) {
+            let Some(index) = self
+                .frames
+                .iter()
+                .position(|f| f.head > at && (f.list && f.owner.is_some() || f.rank))
+            else {
+                continue;
+            };
+            let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
+                continue;
+            };
+            if amount.counts == Counts::Bare
+                && let Some(crate::model::Measure::Physical(unit)) =
+                    self.measured_before().map(|a| a.measure.clone())
+                && amount.scaled
+            {
+                amount.counts = Counts::Physical(unit);
+            }
+            if amount.is_percent() || matches!(amount.counts, Counts::Bare | Counts::Ordinal) {
+                continue;
+            }
+            // The place was told of the one who holds it.
+            self.compared = false;
+            self.motion = None;
+            rules::level::read(self, at, &amount, index);
+        }
+    }
+
     fn amount(&mut self, at: usize) {
         let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
             return;
@@ -225,6 +281,9 @@ impl Reading<'_, '_> {
             && let Some(counts) = self.shared_unit(at)
         {
             amount.counts = counts;
+        }
+        if amount.counts == Counts::Bare && self.is_part_again(at, &amount) {
+            amount.counts = Counts::Percent;
         }
         if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
             amount.counts = Counts::Physical(Unit::Item);
@@ -328,16 +387,27 @@ impl Reading<'_, '_> {
         } else {
             direct
         };
+        if (amount.is_money() || matches!(amount.counts, Counts::Physical(_)))
+            && let Some(sides) = rules::goes_on::reversed_here(self, at)
+        {
+            rules::level::state(self, at, &amount, sides, None);
+            return;
+        }
         let frame = match direct {
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
             None => self
-                .passive_after(at)
+                .it_before(at, &amount)
+                .or_else(|| self.passive_after(at))
                 .or(self.cur)
                 .or_else(|| self.fronted(at)),
         };
         let Some(index) = frame.or_else(|| self.rate_of_before(at, &amount)) else {
             if rules::level::fragment(self, at, &amount) {
+                return;
+            }
+            if self.leans_ahead(at) {
+                self.later.push(at);
                 return;
             }
             if self.in_trade_sentence() {
@@ -452,6 +522,11 @@ impl Reading<'_, '_> {
             let atom = &self.s.atoms[i];
             let skip = matches!(atom.lex(), Some(Lex::Hedge | Lex::Filler | Lex::Article))
                 || (atom.is(Lex::Prep(Prep::Over)) && i + 1 == at)
+                // "would fall by between $23 billion and $30 billion"
+                || (atom.is(Lex::Prep(Prep::Between))
+                    && i + 1 == at
+                    && i >= 1
+                    && self.s.atoms[i - 1].prep().is_some())
                 || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
                 || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
                 || (atom.is_word() && self.s.norm(i).ends_with("ly"));

@@ -11,12 +11,15 @@ mod architecture;
 mod article;
 mod article_changes;
 mod article_flows;
+mod article_parties;
 mod article_shares;
 #[cfg(feature = "compressed")]
 mod boxes;
 mod cases;
 mod categories;
 mod code_lists;
+#[cfg(feature = "plot")]
+mod charts;
 mod codes;
 mod compare;
 mod crosswalks;
@@ -30,6 +33,7 @@ mod model;
 mod names;
 mod projection;
 mod real_files;
+mod render;
 mod scenarios;
 mod seeds;
 mod tabular;

@@ -258,6 +258,7 @@ const DESCRIBING: &[&str] = &[
     "mountain",
     "fellow",
     "hashemite",
+    "islamic",
 ];
 
 fn mention(form: Form, economies: Vec<Economy>) -> EconomyMention {
@@ -452,7 +453,7 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             {
                 return Some((found, n + 2 + length));
             }
-            if (n == 1 && WEAK.contains(&w))
+            if (n == 1 && WEAK.contains(&w) && w != "republic")
                 || (of && WEAK.contains(&w))
                 || (of && w == "kingdom" && tokens.get(at + n + 2).is_some_and(|t| t.capital))
             {

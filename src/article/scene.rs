@@ -47,6 +47,8 @@ pub(super) struct Discourse {
     pub(super) pair: Option<(Side, Side)>,
     /// The last figure's quantity and sides.
     pub(super) last: Option<LastFigure>,
+    /// The first figure of the last sentence that told one.
+    pub(super) former: Option<LastFigure>,
     /// The whole of the last share, and who held it.
     pub(super) share: Option<(super::reading::Sides, Option<Side>)>,
     /// The place told last.
@@ -56,6 +58,8 @@ pub(super) struct Discourse {
     pub(super) when: Option<When>,
     /// "(2023 in brackets)": what the figures in brackets of the lines below are of.
     pub(super) in_brackets: Option<When>,
+    /// The period of the last figure that was foreseen or aimed at, for "by then".
+    pub(super) ahead: Option<When>,
     /// The span of the words that said when.
     pub(super) when_span: Option<Span>,
     pub(super) currency: Option<Currency>,
@@ -155,6 +159,7 @@ pub(super) fn parties(
     let before = discourse.topic;
     let mut first: Option<Economy> = None;
     let mut first_at = 0;
+    let mut office: Option<Economy> = None;
     let mut in_list = false;
     let mut by_pronoun = false;
     for at in 0..atoms.len() {
@@ -163,7 +168,31 @@ pub(super) fn parties(
         };
         let prep = tie(atoms, at);
         let noun = tokens.get(atoms[at].last).map_or("", |t| &*t.norm);
-        let topic = first.or(before);
+        // "The trade ministry in Jakarta puts the country's surplus at ...": whose office speaks.
+        if mention.form == Form::Capital
+            && prep == Some(Prep::In)
+            && office.is_none()
+            && (at.saturating_sub(4)..at.saturating_sub(1)).any(|i| {
+                matches!(
+                    &*tokens[atoms[i].last].norm,
+                    "ministry"
+                        | "bureau"
+                        | "office"
+                        | "agency"
+                        | "authorities"
+                        | "government"
+                        | "statisticians"
+                        | "customs"
+                        | "bank"
+                        | "officials"
+                        | "institute"
+                        | "department"
+                )
+            })
+        {
+            office = mention.economies.first().copied();
+        }
+        let topic = first.or(before).or(office);
         let party = match mention.form {
             Form::Part => None,
             // "sold it", "trade with it": the object is not the subject.
@@ -282,13 +311,11 @@ pub(super) fn parties(
                             .iter()
                             .find_map(|t| neighbour_of(topic?, &t.norm));
                         // A group of countries is nobody's neighbour.
-                        let one = |e: &Economy| {
-                            e.key().len() == 3 && !matches!(e.key(), "GCC" | "WLD")
-                        };
-                        let recent = discourse.recent.iter().rev().map(|(e, _)| *e);
+                        let one =
+                            |e: &Economy| e.key().len() == 3 && !matches!(e.key(), "GCC" | "WLD");
+                        let told = discourse.recent.iter().rev().map(|(e, _)| *e);
                         words
-                            .or_else(|| recent.clone().find(|e| one(e) && Some(*e) != topic))
-                            .or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                            .or_else(|| told.filter(one).find(|e| Some(*e) != topic))
                             .or_else(|| next_named(atoms, at).filter(|e| Some(*e) != topic))
                     } else if object && topic.is_some() {
                         // "South Korean exports to the country": not those of the country itself.

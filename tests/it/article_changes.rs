@@ -33,7 +33,7 @@ fn read(published: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-fn check(cases: &[(&str, &str, &[&str])]) {
+pub(crate) fn check(cases: &[(&str, &str, &[&str])]) {
     for (published, text, expected) in cases {
         assert_eq!(read(published, text), *expected, "{text}");
     }

@@ -17,7 +17,7 @@ use self::shapes::{
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
-use crate::article::mentions::times::Time;
+use crate::article::mentions::times::{Stretch, Time};
 use crate::article::reading::{Draft, Reading, Sides};
 use crate::article::rules::level::with_world;
 use crate::article::rules::whole::{self, Whole};
@@ -26,6 +26,14 @@ use crate::model::{Mode, ShareOf, Statement, Subject, When};
 
 pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     if amount.minus.is_some() {
+        return false;
+    }
+    // "This represents a 33% increase": a change.
+    let moved = r.s.atoms.get(at + 1).is_some_and(|a| {
+        (a.is(Lex::Rise) || a.is(Lex::Fall))
+            && !matches!(r.s.norm(at + 1), "up" | "down" | "above" | "below" | "cut")
+    });
+    if moved {
         return false;
     }
     let second = (at.saturating_sub(8)..at)
@@ -451,7 +459,9 @@ fn say(
         })
     });
     let before = r.when_here;
-    let mut when = if r.compared {
+    let mut when = if let Some(when) = ends_told(r, at) {
+        (when, None, false)
+    } else if r.compared {
         let (when, span) = r.when_compared(at, &sides);
         (when, span, false)
     } else {
@@ -522,4 +532,49 @@ fn say(
         index: None,
     });
     true
+}
+
+/// "China and Hong Kong took 43.9% in 2020 and 31.7% in 2024; ASEAN's portion rose from 16.1% to 18.5%": the two
+/// times of the shares before, for a movement that tells none of its own.
+fn ends_told(r: &Reading<'_, '_>, at: usize) -> Option<When> {
+    let prep = |i: usize| r.lead(i).and_then(|l| r.s.atoms[l].prep());
+    let from = match prep(at)? {
+        Prep::From => true,
+        Prep::To => false,
+        _ => return None,
+    };
+    let percent = |i: &usize| {
+        r.s.atoms[*i]
+            .amount()
+            .is_some_and(AmountMention::is_percent)
+    };
+    let other = if from {
+        (at + 1..(at + 6).min(r.s.atoms.len()))
+            .find(percent)
+            .filter(|i| prep(*i) == Some(Prep::To))
+    } else {
+        (at.saturating_sub(6)..at)
+            .rev()
+            .find(percent)
+            .filter(|i| prep(*i) == Some(Prep::From))
+    }?;
+    let own = (at.min(other)..(at.max(other) + 3).min(r.s.atoms.len())).any(|i| {
+        r.s.atoms[i]
+            .time()
+            .is_some_and(|t| !matches!(t, Time::In(Stretch::Same)))
+    });
+    let first = r.s.atoms[at.min(other)].amount()?.figure;
+    let mut told: Vec<When> = Vec::new();
+    for claim in r.reader.claims.iter().rev().take(5) {
+        let shares = matches!(claim.statement, Statement::Share { .. });
+        if !shares || claim.evidence.amount.start >= first.start {
+            continue;
+        }
+        if claim.when.period().is_some() && !told.contains(&claim.when) {
+            told.push(claim.when);
+        }
+    }
+    let [a, b] = told[..] else { return None };
+    let (early, late) = if a.end < b.end { (a, b) } else { (b, a) };
+    (!own).then_some(if from { early } else { late })
 }

@@ -112,7 +112,7 @@ fn kinds(noun: &str) -> Option<&'static str> {
         "archipelago" => "IDN PHL MDV SYC CPV FJI BHS",
         "island" => "LKA TWN ISL CYP MLT JAM CUB MUS MDG IRL SGP NZL GRL TTO DOM HTI JPN PHL BHR",
         "republic" => {
-            "CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
+            "IRN CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
         }
         _ => return None,
     })
@@ -389,7 +389,7 @@ pub(super) fn parties(
                 // "Main partners are Thailand (36%), China (35%) ...": nor are those that follow in the list.
                 let listed = first.is_none()
                     && at >= 2
-                    && atoms[at - 1].sign() == Some(',')
+                    && (atoms[at - 1].sign() == Some(',') || atoms[at - 1].is(Lex::And))
                     && atoms[..at].iter().any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2

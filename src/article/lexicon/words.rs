@@ -419,4 +419,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          concludes,concluded,underlined,underlines,informed,informs,informing,notified,commented,comments,reiterated,asserts,\
          asserted,testified,write,warned,insist,explains,recalled,recalls,posts,discloses,tallies,tallied,clarified,contends",
     ),
+    (
+        Lex::Forecast,
+        "fear,fears,feared,threatens to,threaten to,risks,at risk of,bracing for,brace for,braced for",
+    ),
 ];

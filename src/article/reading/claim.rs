@@ -272,7 +272,17 @@ impl Reading<'_, '_> {
             assumptions,
             index,
         } = draft;
-        let (when, when_span, when_carried) = when;
+        let (mut when, mut when_span, when_carried) = when;
+        // "Hopes to be the main supplier by 2027; it ranked third": what is on record has no time to come.
+        if mode == Mode::Recorded
+            && when.start.is_none()
+            && !matches!(statement, Statement::Growth(_))
+            && let (Some(end), Some(now)) = (when.end, self.reader.published)
+            && (end.year(), end.month()) > (now.year(), now.month())
+        {
+            when = When::NEVER_SAID;
+            when_span = None;
+        }
         let mut evidence = Evidence::new(self.span, figure, rule);
         let mut assumptions = assumptions;
         if when_carried {

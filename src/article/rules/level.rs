@@ -740,6 +740,16 @@ pub(in crate::article) fn fragment(
         && r.lead(at).is_some_and(|l| {
             r.s.atoms[l].is(Lex::Level) || matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::Of))
         });
+    // "The chambers of commerce are aiming at 2 billion by 2028"
+    let aims = r.lead(at).is_some_and(|l| {
+        let verb = if matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::For)) {
+            l.checked_sub(1)
+        } else {
+            Some(l)
+        };
+        verb.is_some_and(|v| r.s.atoms[v].is(Lex::Target))
+    }) && r.frames.iter().all(|f| f.anaphor);
+    let goal = goal || aims;
     // "For 2025 as a whole, analysts expect $82 billion.", "The two presidents want $1 billion by 2030."
     let view = amount.is_money()
         && r.frames.iter().all(|f| f.anaphor)

@@ -36,7 +36,13 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     if moved {
         return false;
     }
-    let bracket = at >= 1 && r.s.atoms[at - 1].sign() == Some('(')
+    let second = (at.saturating_sub(8)..at)
+        .rev()
+        .take_while(|i| r.s.atoms[*i].sign() != Some(')'))
+        .find(|i| r.s.atoms[*i].sign() == Some('('))
+        .is_some_and(|i| i >= 1 && r.s.form(i - 1).is_some());
+    let bracket = second
+        || at >= 1 && r.s.atoms[at - 1].sign() == Some('(')
         || at >= 2 && r.s.atoms[at - 1].is(Lex::Hedge) && r.s.atoms[at - 2].sign() == Some('(');
     match whole::after(r, at) {
         Some(whole) => {
@@ -61,7 +67,9 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             .get(at + 1)
             .is_some_and(|a| a.prep() == Some(Prep::Of)) =>
         {
-            return false;
+            // "A quarter of the trade gap": a part of something, and no change.
+            let time = r.s.atoms.get(at + 2).is_some_and(|a| a.time().is_some());
+            return !time && !amount.fraction || amount.fraction && of_balance(r, at + 2);
         }
         None => {}
     }
@@ -76,6 +84,13 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         || by_verb(r, at, amount)
         || again(r, at, amount)
         || of_last(r, at, amount)
+}
+
+/// Whether a deficit or surplus follows as the whole.
+fn of_balance(r: &Reading<'_, '_>, from: usize) -> bool {
+    r.frames
+        .iter()
+        .any(|f| f.head >= from && f.head < from + 7 && matches!(f.what, What::Balance(_)) && f.start <= from + 3)
 }
 
 /// "38% of Chile's exports", "a third of everything Dakar sells abroad", "half of its tea".
@@ -301,6 +316,16 @@ fn of_whole(
                 .or_else(|| {
                     let last = r.reader.discourse.last.as_ref()?;
                     last.owner.clone().map(crate::article::reading::carried)
+                })
+                // "Laos: electricity accounts for 31% of exports."
+                .or_else(|| {
+                    let topic = r.reader.discourse.topic?;
+                    let span = r.span;
+                    Some(Side {
+                        party: crate::model::Party::One(topic),
+                        span,
+                        carried: true,
+                    })
                 }),
         };
     }
@@ -405,6 +430,17 @@ fn say(
     };
     sides = with_world(r, sides, at);
     if sides.owner.as_ref().map(|s| &s.party) == sides.partner.as_ref().map(|s| &s.party) {
+        return false;
+    }
+    // "80% of Kenyan avocados sold in Europe": a region is no partner that can be told.
+    let region = |side: &Option<Side>| {
+        side.as_ref().and_then(|s| s.party.one()).is_some_and(|e| {
+            matches!(e.key(), "EUROPE" | "ASIA" | "AMERICAS" | "OCEANIA")
+                || e.key().contains("ERN_")
+                || e.key().contains("_AMERICA")
+        })
+    };
+    if region(&sides.partner) || region(&sides.owner) {
         return false;
     }
     let (subject, own) = match sides.what {

@@ -260,8 +260,9 @@ pub(super) fn parties(
                     .or_else(|| discourse.recent.last().filter(|_| that).map(|(e, _)| *e))
                     .or_else(|| (noun == "bloc").then(|| "EU".parse().ok()).flatten());
                 let neighbour = noun.starts_with("neighb") || matches!(noun, "ally" | "rival");
+                let given = at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold));
                 let object = !atoms[at].possessive
-                    && matches!(prep, Some(Prep::To | Prep::From | Prep::With));
+                    && (given || matches!(prep, Some(Prep::To | Prep::From | Prep::With)));
                 // "to that country": the one named last.
                 if own.is_none()
                     && object

@@ -200,7 +200,21 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
         });
     }
     if matches!(what, What::Balance(_)) && frame.owner.is_none() {
-        frame.owner = balance_owner(s, &frame);
+        // "A deficit of $13.5 billion with China was recorded by Pakistan"
+        let by = (head + 1..(head + 16).min(s.atoms.len()))
+            .take_while(|i| s.atoms[*i].sign().is_none())
+            .find(|i| {
+                s.norm(*i) == "by"
+                    && matches!(
+                        s.norm(*i - 1),
+                        "recorded" | "posted" | "registered" | "run" | "reported" | "logged"
+                    )
+            })
+            .and_then(|i| partner_at(s, i + 1));
+        frame.owner = match by {
+            Some((side, _)) => Some(side),
+            None => balance_owner(s, &frame),
+        };
     }
     frame
 }

@@ -16,6 +16,13 @@ impl Reading<'_, '_> {
 
     /// "A quota of 6,000 tonnes", "loans worth $5 billion": the noun before "of" says of what.
     fn is_of_other(&self, at: usize) -> bool {
+        // "with A$123.7 million budgeted for the current year"
+        if matches!(
+            self.s.norm(at + 1),
+            "budgeted" | "allocated" | "earmarked" | "invested" | "lent" | "disbursed" | "donated"
+        ) {
+            return true;
+        }
         let Some(lead) = self.lead(at) else {
             return false;
         };

@@ -124,6 +124,9 @@ impl Reading<'_, '_> {
                     }
                 }
                 Thing::Sign(';') => {
+                    if let Some(back) = self.back_to.take() {
+                        self.cur = Some(back);
+                    }
                     self.compared = false;
                     self.after = false;
                     self.motion = None;
@@ -202,11 +205,16 @@ impl Reading<'_, '_> {
         // "the average price of Brazilian coffee exported to Germany": still the price.
         if let Some(cur) = self.cur.filter(|c| self.frames[*c].what == What::Other) {
             let head = self.frames[cur].head;
-            let of = self
-                .s
-                .atoms
-                .get(head + 1)
-                .is_some_and(|a| a.prep() == Some(Prep::Of));
+            let of = self.s.atoms.get(head + 1).is_some_and(|a| {
+                a.prep() == Some(Prep::Of) || a.prep().is_some() && self.frames[index].verb
+            });
+            // "The price of exports rose 3%, that of imports 5%": the price.
+            let that = frame.start >= 2
+                && self.s.atoms[frame.start - 1].prep() == Some(Prep::Of)
+                && matches!(self.s.norm(frame.start - 2), "that" | "those");
+            if that {
+                return;
+            }
             let within = self.s.atoms[head..frame.head].iter().all(|a| {
                 a.amount().is_none()
                     && a.sign().is_none()
@@ -278,6 +286,9 @@ impl Reading<'_, '_> {
             && let Some(counts) = self.shared_unit(at)
         {
             amount.counts = counts;
+        }
+        if amount.counts == Counts::Bare && self.is_part_again(at, &amount) {
+            amount.counts = Counts::Percent;
         }
         if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
             amount.counts = Counts::Physical(Unit::Item);
@@ -391,7 +402,8 @@ impl Reading<'_, '_> {
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
             None => self
-                .relative_after(at)
+                .it_before(at, &amount)
+                .or_else(|| self.relative_after(at))
                 .or_else(|| self.passive_after(at))
                 .or(self.cur)
                 .or_else(|| self.fronted(at)),
@@ -533,6 +545,11 @@ impl Reading<'_, '_> {
             let atom = &self.s.atoms[i];
             let skip = matches!(atom.lex(), Some(Lex::Hedge | Lex::Filler | Lex::Article))
                 || (atom.is(Lex::Prep(Prep::Over)) && i + 1 == at)
+                // "would fall by between $23 billion and $30 billion"
+                || (atom.is(Lex::Prep(Prep::Between))
+                    && i + 1 == at
+                    && i >= 1
+                    && self.s.atoms[i - 1].prep().is_some())
                 || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
                 || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
                 || (atom.is_word() && self.s.norm(i).ends_with("ly"));

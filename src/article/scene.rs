@@ -49,6 +49,8 @@ pub(super) struct Discourse {
     pub(super) last: Option<LastFigure>,
     /// The whole of the last share, and who held it.
     pub(super) share: Option<(super::reading::Sides, Option<Side>)>,
+    /// The place told last.
+    pub(super) rank: Option<super::rules::rank::LastRank>,
     /// Whose firms were counted last.
     pub(super) count: Option<super::rules::count::Counted>,
     pub(super) when: Option<When>,
@@ -280,11 +282,20 @@ pub(super) fn parties(
                         let words = tokens[atoms[at].first..=atoms[at].last]
                             .iter()
                             .find_map(|t| neighbour_of(topic?, &t.norm));
+                        // A group of countries is nobody's neighbour.
+                        let one =
+                            |e: &Economy| e.key().len() == 3 && !matches!(e.key(), "GCC" | "WLD");
+                        let told = discourse.recent.iter().rev().map(|(e, _)| *e);
                         words
-                            .or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                            .or_else(|| told.filter(one).find(|e| Some(*e) != topic))
                             .or_else(|| next_named(atoms, at).filter(|e| Some(*e) != topic))
                     } else if object && topic.is_some() {
-                        discourse.other_than(topic).map(|(e, _)| e)
+                        // "South Korean exports to the country": not those of the country itself.
+                        discourse
+                            .other_than(topic)
+                            .map(|(e, _)| e)
+                            .filter(|e| Some(*e) != near)
+                            .or_else(|| discourse.other_than(near).map(|(e, _)| e))
                     } else {
                         let country = matches!(
                             noun,
@@ -347,6 +358,13 @@ pub(super) fn parties(
                         || atoms[at - 2].sign() == Some(',')
                             && at >= 3
                             && atoms[at - 3].economy().is_some());
+                // "Main partners are Thailand (36%), China (35%) ...": nor are those that follow in the list.
+                let listed = first.is_none()
+                    && at >= 2
+                    && atoms[at - 1].sign() == Some(',')
+                    && atoms[..at]
+                        .iter()
+                        .any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2
                     && first.is_none()
@@ -360,6 +378,7 @@ pub(super) fn parties(
                         });
                 let source = matches!(prep, Some(Prep::To | Prep::From | Prep::With | Prep::By))
                     || predicate
+                    || listed
                     || goes_on;
                 in_list = source;
                 let pronoun = matches!(mention.form, Form::It | Form::Its);
@@ -370,7 +389,7 @@ pub(super) fn parties(
                     && (noun_clause(atoms, tokens, at));
                 // "Auto shipments there": where they go is not what the text is about.
                 let there = mention.form == Form::There;
-                if !source && !there && (first.is_none() || begins) {
+                if !source && !there && !predicate && (first.is_none() || begins) {
                     first = Some(economy);
                     first_at = at;
                     by_pronoun = pronoun;

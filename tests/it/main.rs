@@ -13,8 +13,12 @@ mod article_changes;
 mod article_flows;
 mod article_parties;
 mod article_shares;
+#[cfg(feature = "compressed")]
+mod boxes;
 mod cases;
 mod categories;
+#[cfg(feature = "plot")]
+mod charts;
 mod code_lists;
 mod codes;
 mod compare;
@@ -29,6 +33,7 @@ mod model;
 mod names;
 mod projection;
 mod real_files;
+mod render;
 mod scenarios;
 mod seeds;
 mod tabular;
@@ -36,3 +41,5 @@ mod tabular_more;
 mod tabular_once;
 mod tabular_sources;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbooks;

@@ -310,6 +310,7 @@ pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     {
         frame.partner = partner_at(s, with + 1).map(|(side, _)| side);
     }
+    frame.category = super::goods::goods(s, at + 1).0;
     (frame.both || frame.partner.is_some()).then_some(frame)
 }
 

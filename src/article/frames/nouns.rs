@@ -141,8 +141,18 @@ fn left_owner(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
 pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
     let mut frame = empty(what, head);
     left(s, &mut frame);
+    let unowned = frame.owner.is_none() && !frame.both;
     if what != What::Other {
         right(s, &mut frame);
+    }
+    // "The firm's rival said sales in China fell": what is sold in a place is no trade, unless it is said whose.
+    let inside = s.atoms.get(head + 1).and_then(Atom::prep) == Some(Prep::In)
+        && s.form(
+            head + 2 + usize::from(s.atoms.get(head + 2).is_some_and(|a| a.is(Lex::Article))),
+        )
+        .is_some_and(|f| matches!(f, Form::Name | Form::Definite));
+    if what == What::Out && unowned && inside && s.norm(head) == "sales" {
+        frame.foreign = true;
     }
     // "Tourist arrivals", "arrivals of migrants": people are no goods.
     if s.norm(head) == "arrivals"
@@ -161,6 +171,9 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
         frame.what = What::Other;
         frame.owner = None;
         frame.partner = None;
+    }
+    if frame.category.is_none() && what != What::Other {
+        frame.category = of_head(s, head);
     }
     // "An export target", "its import goal": of all that is sold or bought.
     if matches!(what, What::Out | What::In)
@@ -219,6 +232,23 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
     frame
 }
 
+/// The goods that the head itself names: "goods deficit", "trade in goods and services", "re-exports".
+fn of_head(s: &Sentence<'_>, head: usize) -> Option<Span> {
+    let atom = &s.atoms[head];
+    let named = |t: &usize| matches!(&*s.tokens[*t].norm, "goods" | "merchandise" | "services");
+    let first = (atom.first..=atom.last).find(named);
+    let last = (atom.first..=atom.last).rev().find(named);
+    if let (Some(first), Some(last)) = (first, last) {
+        return Some(Span::new(
+            s.tokens[first].span.start,
+            s.tokens[last].span.end,
+        ));
+    }
+    let again = atom.first < atom.last && s.tokens[atom.first].is("re")
+        || s.tokens[atom.first].norm.starts_with("reexport");
+    again.then_some(atom.span)
+}
+
 /// Whether an economy owns the amount: "China's record 105 million tonnes".
 fn owned_amount(s: &Sentence<'_>, amount: usize) -> bool {
     let mut i = amount;
@@ -246,6 +276,11 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     frame.foreign = true;
                     i -= 1;
                     break;
+                }
+                // "whose overseas deliveries": to the world.
+                if form == Form::World && !atom.possessive && frame.what == What::Out {
+                    i -= 1;
+                    continue;
                 }
                 if form == Form::Both && atom.possessive {
                     frame.both = true;
@@ -296,7 +331,10 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     i -= 2;
                 } else {
                     frame.owner = s.side(i - 1);
-                    frame.foreign = frame.owner.is_none();
+                    // "The two sides want to see their trade doubled": theirs.
+                    let theirs = form == Form::Its && frame.what == What::TwoWay;
+                    frame.both |= theirs && frame.owner.is_none();
+                    frame.foreign = frame.owner.is_none() && !theirs;
                     i -= 1;
                 }
                 break;
@@ -306,7 +344,15 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     // "Samsung's exports", "the sector's sales": somebody's, but no economy's.
                     let general = matches!(
                         s.norm(i - 1),
-                        "sector" | "industry" | "year" | "month" | "quarter" | "decade"
+                        "sector"
+                            | "industry"
+                            | "year"
+                            | "month"
+                            | "quarter"
+                            | "decade"
+                            | "crop"
+                            | "trade"
+                            | "season"
                     );
                     frame.foreign = !general;
                     i -= 1;

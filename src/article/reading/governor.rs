@@ -91,6 +91,18 @@ impl Reading<'_, '_> {
         for i in bracket.unwrap_or(at) + 1..limit {
             if let Some(n) = self.frame_with_head(i) {
                 let frame = &self.frames[n];
+                // "Canberra's exports made up A$301 million of the total": those exports.
+                let own = self.cur.is_some_and(|c| {
+                    let cur = &self.frames[c];
+                    cur.head < at
+                        && !cur.anaphor
+                        && !cur.rank
+                        && cur.what != What::Other
+                        && !cur.verb
+                });
+                if frame.anaphor && of && own {
+                    return None;
+                }
                 if frame.verb && !(of && self.s.form(i - 1).is_some()) || frame.anaphor && !of {
                     return None;
                 }
@@ -106,6 +118,21 @@ impl Reading<'_, '_> {
                 }
                 // "a target of $2 billion for bilateral trade"
                 Thing::Phrase(Lex::Prep(Prep::For)) if i == at + 1 && self.is_aim(at) => of = true,
+                // "set $1.5 billion as the trade target"
+                Thing::Phrase(Lex::Prep(Prep::For))
+                    if i == at + 1
+                        && self.s.norm(i) == "as"
+                        && (i + 1..i + 5).any(|j| self.is_aim_noun(j)) =>
+                {
+                    of = true;
+                }
+                // "the $10 billion target for bilateral trade"
+                Thing::Phrase(Lex::Target) if i == at + 1 && self.is_aim_noun(i) => {}
+                Thing::Phrase(Lex::Prep(Prep::For | Prep::Of | Prep::In))
+                    if i == at + 2 && self.is_aim_noun(i - 1) =>
+                {
+                    of = true;
+                }
                 Thing::Phrase(Lex::Worth) if i <= at + 2 => of = true,
                 // "430 billion kroner was Norwegian exports"
                 Thing::Phrase(Lex::Level)
@@ -207,6 +234,40 @@ impl Reading<'_, '_> {
         let n = self.frame_with_head(head)?;
         self.frames[n].rank = false;
         Some(n)
+    }
+
+    /// "The two sides want to see it doubled": the figure of the sentence before, where this one names none.
+    pub(super) fn it_before(&mut self, at: usize, amount: &AmountMention) -> Option<usize> {
+        let head = at.checked_sub(1)?;
+        let it = matches!(self.s.form(head), Some(Form::It)) || self.s.norm(head) == "them";
+        let none = self
+            .frames
+            .iter()
+            .all(|f| f.what == What::Other || f.anaphor);
+        if amount.counts != Counts::Multiple || !it || !none || self.reader.discourse.distance > 1 {
+            return None;
+        }
+        let last = self.reader.discourse.last.clone()?;
+        self.push_frame(
+            head,
+            Sides {
+                what: last.what,
+                owner: last.owner.map(carried),
+                partner: last.partner.map(carried),
+                category: last.category,
+            },
+        );
+        let n = self.frame_with_head(head)?;
+        self.frames[n].rank = false;
+        Some(n)
+    }
+
+    /// A noun for what is aimed at.
+    pub(super) fn is_aim_noun(&self, at: usize) -> bool {
+        matches!(
+            self.s.norm(at),
+            "target" | "goal" | "objective" | "ambition" | "aim" | "milestone" | "mark"
+        )
     }
 
     /// "A target of", "a goal of" right before the amount.
@@ -374,7 +435,12 @@ impl Reading<'_, '_> {
         });
         let end = self.s.atoms[at + 1..frame.start.max(at + 1)]
             .iter()
-            .all(|a| !a.is(Lex::Said) && a.sign() != Some(';'));
+            .all(|a| {
+                !a.is(Lex::Said)
+                    && a.sign() != Some(';')
+                    // "With $1.2 billion, Uganda was the main buyer of Kenyan exports": one buyer's.
+                    && !matches!(a.lex(), Some(Lex::Partner(_)))
+            });
         (head_first && end).then_some(n)
     }
 }

@@ -429,6 +429,30 @@ impl Reading<'_, '_> {
                 });
         }
         sides.owner.as_ref()?;
+        // "Denmark bought for ...", "deliveries to Libya jumped": the goods of the figure that lends a side.
+        if sides.category.is_none() && !frame.whole {
+            let lent = |side: &Option<Side>| side.as_ref().is_some_and(|s| s.carried);
+            let general = matches!(
+                self.s.norm(frame.head),
+                "exports"
+                    | "imports"
+                    | "trade"
+                    | "export"
+                    | "import"
+                    | "turnover"
+                    | "commerce"
+                    | "deficit"
+                    | "surplus"
+            );
+            if (lent(&sides.owner) || lent(&sides.partner))
+                && !general
+                && let Some(last) = last
+                && discourse.distance < 2
+                && last.what == sides.what
+            {
+                sides.category = last.category;
+            }
+        }
         Some(sides)
     }
 
@@ -544,6 +568,25 @@ impl Reading<'_, '_> {
                 f.head < head && f.what != What::Other && !f.anaphor && f.owner.is_some()
             })?;
         let owner = before.owner.clone()?;
+        // "Poland took 9,800 tonnes of salmon, while shipments to China doubled": of the one who sold to both.
+        let sells = self
+            .frames
+            .iter()
+            .any(|f| f.head == head && f.what == What::Out && !f.verb);
+        let lent = before.partner.as_ref().is_none_or(|p| p.carried);
+        if before.verb && before.what == What::In && lent && sells {
+            let last = self
+                .reader
+                .discourse
+                .last
+                .as_ref()
+                .filter(|l| l.what == What::Out);
+            if let Some(seller) = last.and_then(|l| l.owner.clone())
+                && seller.party != owner.party
+            {
+                return Some(carried(seller));
+            }
+        }
         if owner.party.one().is_some() && owner.party.one() == partner {
             return before.partner.clone();
         }

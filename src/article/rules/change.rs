@@ -320,11 +320,11 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
         return Some(if minus { -1 } else { 1 });
     }
     // "up 5.4% ($2.4 billion)"
-    let beside = at >= 2
+    let beside = at >= 3
         && r.s.atoms[at - 1].sign() == Some('(')
-        && r.s.atoms[at - 2]
-            .amount()
-            .is_some_and(AmountMention::is_percent);
+        && (at - 3..at - 1).any(|i| r.s.atoms[i].amount().is_some_and(AmountMention::is_percent))
+        && (r.s.atoms[at - 2].amount().is_some()
+            || matches!(r.s.atoms[at - 2].lex(), Some(Lex::Rise | Lex::Fall)));
     if beside
         && r.reader
             .claims

@@ -310,8 +310,17 @@ pub(in crate::article) fn state(
         r.mode(at, index)
     };
     let lead = r.lead(at);
+    // "aims for exports of $10 billion by 2030, from $3.8 billion in 2024"
+    let apart = lead.is_some_and(|i| {
+        i >= 1
+            && r.s.atoms[i].prep() == Some(Prep::From)
+            && r.s.atoms[i - 1].sign() == Some(',')
+            && r.s.atoms[..i]
+                .iter()
+                .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
+    });
     let lead_from = lead.is_some_and(|i| r.s.atoms[i].prep() == Some(Prep::From))
-        && (r.motion.is_some() || r.last_motion.is_some() || leads_to(r, at));
+        && (apart || r.motion.is_some() || r.last_motion.is_some() || leads_to(r, at));
     let earlier = r.compared || lead_from || fronted_earlier(r, at);
     let ahead = matches!(mode, Mode::Forecast | Mode::Target | Mode::Hypothetical);
     let kept = r.when_here.filter(|_| r.in_brackets(at));
@@ -716,7 +725,7 @@ pub(in crate::article) fn fragment(
     let goal = (0..at.min(8)).any(|i| {
         r.s.atoms[i].is(Lex::Target)
             && matches!(
-                r.s.norm(i),
+                r.s.norm_last(i).unwrap_or_default(),
                 "goal" | "target" | "ambition" | "aim" | "objective"
             )
     }) && r.frames.iter().all(|f| f.anaphor)

@@ -79,7 +79,10 @@ impl Reading<'_, '_> {
                 | "borrowed"
         );
         let spent = self.lead(at).is_some_and(|l| {
-            (s.atoms[l].is(Lex::Spent) && self.frame_with_head(l).is_none())
+            // "with Italy alone paying $480 million": a part of what was earned.
+            let part = s.norm(l).ends_with("ing")
+                && (l.saturating_sub(3)..l).any(|i| s.atoms[i].economy().is_some());
+            (s.atoms[l].is(Lex::Spent) && !part && self.frame_with_head(l).is_none())
                 || matches!(
                     s.norm(l),
                     "budgeted"

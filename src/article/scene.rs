@@ -291,8 +291,9 @@ pub(super) fn parties(
                     .or_else(|| discourse.recent.last().filter(|_| that).map(|(e, _)| *e))
                     .or_else(|| (noun == "bloc").then(|| "EU".parse().ok()).flatten());
                 let neighbour = noun.starts_with("neighb") || matches!(noun, "ally" | "rival");
+                let given = at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold));
                 let object = !atoms[at].possessive
-                    && matches!(prep, Some(Prep::To | Prep::From | Prep::With));
+                    && (given || matches!(prep, Some(Prep::To | Prep::From | Prep::With)));
                 // "to that country": the one named last.
                 if own.is_none()
                     && object
@@ -389,8 +390,15 @@ pub(super) fn parties(
                 // "Main partners are Thailand (36%), China (35%) ...": nor are those that follow in the list.
                 let listed = first.is_none()
                     && at >= 2
+<<<<<<< HEAD
                     && (atoms[at - 1].sign() == Some(',') || atoms[at - 1].is(Lex::And))
                     && atoms[..at].iter().any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
+=======
+                    && atoms[at - 1].sign() == Some(',')
+                    && atoms[..at]
+                        .iter()
+                        .any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
+>>>>>>> prose-a
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2
                     && first.is_none()

@@ -19,9 +19,9 @@ mod article_shares;
 mod boxes;
 mod cases;
 mod categories;
-mod code_lists;
 #[cfg(feature = "plot")]
 mod charts;
+mod code_lists;
 mod codes;
 mod compare;
 mod crosswalks;

@@ -61,6 +61,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Bought,
         "imported,importing,bought,buy,buys,buying,purchased,purchase,purchasing,absorbed,absorb,absorbs,absorbing,\
          took,take,takes,taking,taken,received,receive,receives,receiving,acquired,import,took in,takes in,procured,\
+         took delivery of,takes delivery of,taken delivery of,take delivery of,\
          sourced,sourcing,snapped up,brought in from,taken in,taking in,take in,obtained,gets,got",
     ),
     (
@@ -398,7 +399,10 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          meat plants,packing plants,processing plants,slaughter plants,publishers,designers,artisans,food makers,client companies,\
          member companies,exporting companies,bakeries,fish plants,mining firms,tech firms,software firms,shipowners,nurseries",
     ),
-    (Lex::Filler, "round,cool,full,tidy,princely,meaty,bare,trifling,handsome"),
+    (
+        Lex::Filler,
+        "round,cool,full,tidy,princely,meaty,bare,trifling,handsome",
+    ),
     (
         Lex::Target,
         "would like to,would like,intent on,in talks to,working to,working towards,work towards,geared to,challenge of,\

@@ -282,7 +282,11 @@ impl Reading<'_, '_> {
                 // "Canberra's exports made up A$301 million of the total": those exports.
                 let own = self.cur.is_some_and(|c| {
                     let cur = &self.frames[c];
-                    cur.head < at && !cur.anaphor && !cur.rank && cur.what != What::Other && !cur.verb
+                    cur.head < at
+                        && !cur.anaphor
+                        && !cur.rank
+                        && cur.what != What::Other
+                        && !cur.verb
                 });
                 if frame.anaphor && of && own {
                     return None;
@@ -443,11 +447,7 @@ impl Reading<'_, '_> {
             .frames
             .iter()
             .all(|f| f.what == What::Other || f.anaphor);
-        if amount.counts != Counts::Multiple
-            || !it
-            || !none
-            || self.reader.discourse.distance > 1
-        {
+        if amount.counts != Counts::Multiple || !it || !none || self.reader.discourse.distance > 1 {
             return None;
         }
         let last = self.reader.discourse.last.clone()?;
@@ -516,11 +516,31 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// "A fraction of the $15.9 billion it imported from there": the verb of the clause that describes the amount.
+    pub(super) fn relative_after(&self, at: usize) -> Option<usize> {
+        let subject =
+            at + 1 + usize::from(self.s.norm(at + 1) == "that" || self.s.norm(at + 1) == "which");
+        let form = self.s.form(subject)?;
+        let own = matches!(form, Form::It | Form::Name | Form::Definite | Form::Capital)
+            && !self.s.atoms[subject].possessive;
+        let verb = (subject + 1..(subject + 4).min(self.s.atoms.len()))
+            .find(|i| !matches!(self.s.atoms[*i].lex(), Some(Lex::Auxiliary | Lex::Filler)))?;
+        let n = self.frame_with_head(verb).filter(|_| own)?;
+        let frame = &self.frames[n];
+        let other = self.s.atoms[verb + 1..frame.end.max(verb + 1)]
+            .iter()
+            .any(|a| a.amount().is_some());
+        (frame.verb && !frame.passive && !other).then_some(n)
+    }
+
     /// "Watches worth 152 million went to Hong Kong": the amount is the subject of a passive verb.
     pub(super) fn passive_after(&self, at: usize) -> Option<usize> {
         let mut i = at + 1;
         // "more than half, or $1.2 billion, went to the United States"
-        let or = self.lead(at).is_some_and(|l| self.s.norm(l) == "or");
+        let or = self.lead(at).is_some_and(|l| {
+            self.s.norm(l) == "or"
+                || l > 0 && self.s.norm(l) == "worth" && self.s.atoms[l - 1].sign() == Some(',')
+        });
         if or && self.s.atoms.get(i).is_some_and(|a| a.sign() == Some(',')) {
             i += 1;
         }

@@ -24,7 +24,10 @@ impl Reading<'_, '_> {
     fn is_cut_of(&self, at: usize, amount: &AmountMention) -> bool {
         let s = self.s;
         amount.is_percent()
-            && matches!(s.norm(at + 1), "cut" | "commission" | "royalty" | "fee" | "toll" | "rake")
+            && matches!(
+                s.norm(at + 1),
+                "cut" | "commission" | "royalty" | "fee" | "toll" | "rake"
+            )
             && matches!(
                 s.atoms.get(at + 2).and_then(|a| a.prep()),
                 Some(Prep::Of | Prep::On | Prep::From)
@@ -68,10 +71,20 @@ impl Reading<'_, '_> {
         // "Will be capped at 100,000 tonnes a year"
         let aside = matches!(
             s.norm(at + 1),
-            "budgeted" | "earmarked" | "allocated" | "invested" | "lent" | "donated" | "granted" | "borrowed"
+            "budgeted"
+                | "earmarked"
+                | "allocated"
+                | "invested"
+                | "lent"
+                | "donated"
+                | "granted"
+                | "borrowed"
         );
         let spent = self.lead(at).is_some_and(|l| {
-            (s.atoms[l].is(Lex::Spent) && self.frame_with_head(l).is_none())
+            // "with Italy alone paying $480 million": a part of what was earned.
+            let part = s.norm(l).ends_with("ing")
+                && (l.saturating_sub(3)..l).any(|i| s.atoms[i].economy().is_some());
+            (s.atoms[l].is(Lex::Spent) && !part && self.frame_with_head(l).is_none())
                 || matches!(
                     s.norm(l),
                     "budgeted"
@@ -106,6 +119,13 @@ impl Reading<'_, '_> {
 
     /// "A quota of 6,000 tonnes", "loans worth $5 billion": the noun before "of" says of what.
     fn is_of_other(&self, at: usize) -> bool {
+        // "with A$123.7 million budgeted for the current year"
+        if matches!(
+            self.s.norm(at + 1),
+            "budgeted" | "allocated" | "earmarked" | "invested" | "lent" | "disbursed" | "donated"
+        ) {
+            return true;
+        }
         let Some(lead) = self.lead(at) else {
             return false;
         };
@@ -113,7 +133,14 @@ impl Reading<'_, '_> {
             && self.s.atoms[lead].prep() == Some(Prep::For)
             && matches!(
                 self.s.norm(lead - 1),
-                "orders" | "order" | "contracts" | "contract" | "deals" | "deal" | "tenders" | "tender"
+                "orders"
+                    | "order"
+                    | "contracts"
+                    | "contract"
+                    | "deals"
+                    | "deal"
+                    | "tenders"
+                    | "tender"
             );
         let of = self.s.atoms[lead].prep() == Some(Prep::Of)
             || self.s.atoms[lead].is(Lex::Worth)
@@ -162,7 +189,9 @@ impl Reading<'_, '_> {
             return true;
         }
         // "nearly twice as fast as purchases"
-        if s.norm(at + 1) == "as" && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high") {
+        if s.norm(at + 1) == "as"
+            && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
+        {
             return true;
         }
         // "sells three times as much as it buys": another figure, not an earlier one.
@@ -303,7 +332,15 @@ impl Reading<'_, '_> {
                         || a.sign().is_some()
                         || matches!(
                             a.lex(),
-                            Some(Lex::Rise | Lex::Fall | Lex::Hedge | Lex::Article | Lex::Filler | Lex::Firms | Lex::Other)
+                            Some(
+                                Lex::Rise
+                                    | Lex::Fall
+                                    | Lex::Hedge
+                                    | Lex::Article
+                                    | Lex::Filler
+                                    | Lex::Firms
+                                    | Lex::Other
+                            )
                         )
                         || matches!(a.prep(), Some(Prep::By))
                 })

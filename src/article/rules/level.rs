@@ -92,7 +92,8 @@ pub(in crate::article) fn read(
         .and_then(|i| tied_by(r.s, i));
     let listed = r
         .listed_at_amount(at)
-        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From));
+        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From))
+        .filter(|_| !sources_in_brackets(r, at, head));
     if let Some(buyer) = listed {
         // "Japan took 15,200 tonnes, ahead of the United States with 14,700": another buyer.
         sides.owner = Some(buyer);
@@ -217,6 +218,16 @@ pub(in crate::article) fn read(
     stated
 }
 
+/// "Imported most from Germany (€6.1 billion) and Italy (€5.5 billion)": a list of sources, each with its amount.
+fn sources_in_brackets(r: &Reading<'_, '_>, at: usize, head: usize) -> bool {
+    r.in_brackets(at)
+        && (head..at.saturating_sub(3)).any(|i| {
+            r.s.form(i).is_some()
+                && tied_by(r.s, i) == Some(Prep::From)
+                && r.s.atoms.get(i + 1).is_some_and(|a| a.sign() == Some('('))
+        })
+}
+
 /// "..., with the UAE accounting for $1.9 billion": whose part of the figure it is.
 fn holder(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
     // "with Italy alone paying $480 million"
@@ -310,7 +321,9 @@ pub(in crate::article) fn state(
         i >= 1
             && r.s.atoms[i].prep() == Some(Prep::From)
             && r.s.atoms[i - 1].sign() == Some(',')
-            && r.s.atoms[..i].iter().any(|a| a.amount().is_some_and(|m| !m.is_percent()))
+            && r.s.atoms[..i]
+                .iter()
+                .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
     });
     let lead_from = lead.is_some_and(|i| r.s.atoms[i].prep() == Some(Prep::From))
         && (apart
@@ -394,8 +407,11 @@ pub(in crate::article) fn state(
         return false;
     }
     let value = signed(value, sign < 0);
-    let main =
-        !earlier && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
+    // The lines below "2024 (2023 in brackets)" are not of the time in brackets.
+    let legend = r.reader.discourse.in_brackets.is_some() && r.in_brackets(at);
+    let main = !earlier
+        && !legend
+        && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
     let rule = if mode == Mode::Target { "target" } else { rule };
     r.emit(Draft {
         rule,
@@ -784,6 +800,30 @@ pub(in crate::article) fn fragment(
         || r.s.form(0) == Some(Form::It)
         || matches!(r.s.norm(0), "that" | "this");
     let (list, mut end) = r.s.list(begin + 1);
+    // "With Botswana alone it was R11.2 billion": after the surplus and what made it up, the surplus.
+    let mut to = to;
+    if first.prep() == Some(Prep::With)
+        && matches!(sides.what, What::Out | What::In)
+        && !list.is_empty()
+        && let Some(claim) =
+            r.reader.claims.iter().rev().take(4).find(|c| {
+                c.subject == Subject::Balance && matches!(c.statement, Statement::Level(_))
+            })
+        && let Some(owner) = &claim.exporter
+    {
+        let negative = claim.amount().low.value.is_sign_negative();
+        sides = Sides {
+            what: What::Balance(if negative { -1 } else { 1 }),
+            owner: Some(Side {
+                party: owner.clone(),
+                span: r.span,
+                carried: true,
+            }),
+            partner: None,
+            category: None,
+        };
+        to = true;
+    }
     if to && !list.is_empty() {
         // "(BELN)"
         if r.s.atoms.get(end).is_some_and(|a| a.sign() == Some('('))

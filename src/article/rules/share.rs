@@ -13,7 +13,7 @@ use self::holder::{
     same, verb_near, verb_partner,
 };
 use self::shapes::{
-    again, apart, of_last, beside, by_verb, in_list, of_front, of_which, part_of_front, share_noun,
+    again, apart, beside, by_verb, in_list, of_front, of_last, of_which, part_of_front, share_noun,
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
@@ -51,9 +51,8 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             let said = of_whole(r, at, amount, whole, bracket);
             if said {
                 // "96% of the 38 million tonnes it imported": the whole is no figure of the one who holds the part.
-                let inside = (at + 1..end).filter(|i| {
-                    r.s.atoms[*i].amount().is_some_and(|a| !a.is_percent())
-                });
+                let inside = (at + 1..end)
+                    .filter(|i| r.s.atoms[*i].amount().is_some_and(|a| !a.is_percent()));
                 let inside: Vec<usize> = inside.collect();
                 r.taken.extend(inside);
                 // What the share is of does not take over from the figure.
@@ -176,7 +175,10 @@ fn of_whole(
     // "Its exports to Canada are a tenth of its exports to the United States": a ratio of two figures.
     if let (Some(n), Some(partner)) = (holder.frame, &whole.partner)
         && !is_world(partner)
-        && r.frames[n].partner.as_ref().is_some_and(|p| !same(p, partner))
+        && r.frames[n]
+            .partner
+            .as_ref()
+            .is_some_and(|p| !same(p, partner))
     {
         return false;
     }
@@ -493,7 +495,9 @@ fn say(
     }
     // "..., though that is a mere 4.4 percent of national exports": of the figure before, and its time.
     let that = verb.is_some_and(|i| {
-        i >= 1 && matches!(r.s.norm(i - 1), "that" | "which" | "this") && r.s.atoms[i].is(Lex::Level)
+        i >= 1
+            && matches!(r.s.norm(i - 1), "that" | "which" | "this")
+            && r.s.atoms[i].is(Lex::Level)
     });
     if now || present && !that && (when.2 || later) {
         when = (When::NEVER_SAID, None, false);

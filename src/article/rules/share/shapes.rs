@@ -389,9 +389,8 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
                     ) && !s.atoms[*i].possessive
                 });
                 holder = named.and_then(|i| s.side(i));
-                let from = (noun + 2..(noun + 4).min(at)).find(|i| {
-                    s.form(*i) == Some(Form::Adjective) || s.atoms[*i].possessive
-                });
+                let from = (noun + 2..(noun + 4).min(at))
+                    .find(|i| s.form(*i) == Some(Form::Adjective) || s.atoms[*i].possessive);
                 if holder.is_none()
                     && frame.what == What::In
                     && let Some(origin) = from.and_then(|i| s.side(i))
@@ -535,6 +534,7 @@ pub(super) fn apart(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) 
 /// "Switzerland took 42% and China 21%", "38 percent went to Italy": of what the figure before told of all partners.
 pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     let s = r.s;
+<<<<<<< HEAD
     let last = r
         .reader
         .discourse
@@ -550,9 +550,18 @@ pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
     });
     let share = share.filter(|l| matches!(l.what, What::Out | What::In));
     let Some(last) = last.or(share) else {
+=======
+    let Some(last) = r.reader.discourse.last.clone().filter(|l| {
+        matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world)
+    }) else {
+>>>>>>> prose-a
         return false;
     };
-    let Some(owner) = last.owner.clone().filter(|_| r.reader.discourse.distance < 2) else {
+    let Some(owner) = last
+        .owner
+        .clone()
+        .filter(|_| r.reader.discourse.distance < 2)
+    else {
         return false;
     };
     // Another figure or a movement of this sentence is meant instead.
@@ -564,9 +573,7 @@ pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
         return false;
     }
     let ends = s.atoms.get(at + 1).is_none_or(|a| {
-        a.sign().is_some()
-            || a.time().is_some()
-            || matches!(a.lex(), Some(Lex::And | Lex::While))
+        a.sign().is_some() || a.time().is_some() || matches!(a.lex(), Some(Lex::And | Lex::While))
     });
     let taken = r
         .lead(at)
@@ -578,12 +585,14 @@ pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
         })
         .and_then(|l| before_verb(r, l).economy);
     let subject = r.lead(at).is_none_or(|l| {
-        s.atoms[l].sign().is_some() || s.atoms[l].is(Lex::And) || s.atoms[l].prep() == Some(Prep::With)
+        s.atoms[l].sign().is_some()
+            || s.atoms[l].is(Lex::And)
+            || s.atoms[l].prep() == Some(Prep::With)
     });
-    let went = s
-        .atoms
-        .get(at + 1)
-        .is_some_and(|a| matches!(a.lex(), Some(Lex::Went | Lex::Came | Lex::Auxiliary)) || matches!(s.norm(at + 1), "was" | "were"));
+    let went = s.atoms.get(at + 1).is_some_and(|a| {
+        matches!(a.lex(), Some(Lex::Went | Lex::Came | Lex::Auxiliary))
+            || matches!(s.norm(at + 1), "was" | "were")
+    });
     let gone = (subject && went)
         .then(|| whole::moved(r, at + 1))
         .flatten()

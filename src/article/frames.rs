@@ -113,7 +113,6 @@ impl Sentence<'_> {
             let joined = self.atoms.get(more).is_some_and(|a| a.is(Lex::And));
             if joined {
                 more += 1;
-                last = matches!(self.norm(more - 1), "and" | "or");
             }
             let article = usize::from(self.atoms.get(more).is_some_and(|a| a.is(Lex::Article)));
             let goes_on = more > next
@@ -124,7 +123,12 @@ impl Sentence<'_> {
             if !goes_on {
                 break;
             }
+            last = joined;
             next = more;
+        }
+        // "in trade with Peru, Bolivia posted": without an "and" it is no list.
+        if !last {
+            found.truncate(1);
         }
         let end = found.last().map_or(at, |last| last + 1);
         (found, end)
@@ -294,7 +298,7 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
         }
     };
     let fits = match last.what {
-        What::Out => prep == Prep::To,
+        What::Out => matches!(prep, Prep::To | Prep::For),
         What::In => prep == Prep::From,
         What::TwoWay | What::Balance(_) => prep == Prep::With,
         What::Other => false,
@@ -311,6 +315,13 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
 fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if let Some(frame) = nouns::dealings(s, at) {
         return Some(frame);
+    }
+    // "Balance: $70 million"
+    if s.norm(at) == "balance"
+        && s.atoms[at].is_word()
+        && s.atoms.get(at + 1).is_some_and(|a| a.sign() == Some(':'))
+    {
+        return Some(noun(s, at, What::Balance(0)));
     }
     let lex = s.atoms[at].lex()?;
     let amount_next = s
@@ -348,6 +359,14 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         {
             return went(s, at).filter(|f| f.owner.is_some());
         }
+        Lex::Level
+            if matches!(s.norm(at), "came" | "comes")
+                && s.norm_last(at) == Some("to")
+                && s.form(at + 1)
+                    .is_some_and(|f| matches!(f, Form::Name | Form::Definite)) =>
+        {
+            return went(s, at).filter(|f| f.owner.is_some());
+        }
         Lex::Moved => return moved(s, at),
         Lex::Rise if s.norm(at) == "lifted" && amount_next => {
             // "Dutch refiners lifted 118,000 barrels a day"
@@ -382,7 +401,7 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         }
         Lex::Traded => return traded(s, at),
         Lex::Went => return went(s, at),
-        Lex::Came => return came(s, at),
+        Lex::Came => return came(s, at).or_else(|| went(s, at)),
         Lex::Bought | Lex::Spent => return verb(s, at, What::In, lex),
         Lex::Out => What::Out,
         Lex::In => What::In,

@@ -11,11 +11,15 @@ mod architecture;
 mod article;
 mod article_changes;
 mod article_flows;
-mod article_movements;
-mod article_periods;
+mod article_parties;
+mod article_sentences;
 mod article_shares;
+#[cfg(feature = "compressed")]
+mod boxes;
 mod cases;
 mod categories;
+#[cfg(feature = "plot")]
+mod charts;
 mod code_lists;
 mod codes;
 mod compare;
@@ -30,6 +34,7 @@ mod model;
 mod names;
 mod projection;
 mod real_files;
+mod render;
 mod scenarios;
 mod seeds;
 mod tabular;
@@ -37,3 +42,5 @@ mod tabular_more;
 mod tabular_once;
 mod tabular_sources;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbooks;

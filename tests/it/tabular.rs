@@ -259,7 +259,7 @@ fn what_is_no_trade_file_is_refused_with_what_it_is() {
         ),
         (
             b"PK\x03\x04aaaa",
-            "x.csv: this is not a text file (a zip archive or an Excel workbook; save the sheet as CSV); expected CSV or another text format",
+            "x.csv: this is not a text file (a zip archive or a workbook; unpack it or save the sheet as CSV, or build with the feature `compressed` or `xlsx`); expected CSV or another text format",
         ),
         (
             b"\x00\x01\x02\x00binary\x00",

@@ -251,6 +251,7 @@ const DESCRIBING: &[&str] = &[
     "adriatic",
     "exporting",
     "importing",
+    "hashemite",
 ];
 
 fn mention(form: Form, economies: Vec<Economy>) -> EconomyMention {
@@ -302,6 +303,14 @@ pub(in crate::article) fn economy_at(
         }
         "abroad" | "overseas" | "worldwide" if word(1) != Some("sales") => {
             Some((mention(Form::World, vec![Economy::world()]), 1))
+        }
+        // "Nepal's southern neighbour"
+        "northern" | "southern" | "eastern" | "western" | "bigger" | "larger" | "smaller"
+            if at >= 1
+                && tokens[at - 1].possessive
+                && word(1).is_some_and(|w| matches!(w, "neighbour" | "neighbor")) =>
+        {
+            Some((mention(Form::Definite, Vec::new()), 2))
         }
         "the" | "that" | "this" | "both" | "two" | "these" | "those" => definite(tokens, at),
         "non" => {
@@ -437,7 +446,9 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             {
                 return Some((found, n + 2 + length));
             }
-            if (n == 1 && WEAK.contains(&w)) || (of && WEAK.contains(&w)) || (of && w == "kingdom")
+            if (n == 1 && WEAK.contains(&w))
+                || (of && WEAK.contains(&w))
+                || (of && w == "kingdom" && tokens.get(at + n + 2).is_some_and(|t| t.capital))
             {
                 return None;
             }

@@ -105,12 +105,23 @@ impl Reading<'_, '_> {
         let Some(last) = self.s.last.clone() else {
             return;
         };
-        let sides = Sides {
+        let mut sides = Sides {
             what: last.what,
             owner: last.owner.map(carried),
             partner: last.partner.map(carried),
             category: last.category,
         };
+        // "With Botswana and Lesotho alone it was R11.2 billion."
+        let fits = matches!(
+            (self.s.atoms[0].prep(), sides.what),
+            (Some(Prep::To), What::Out)
+                | (Some(Prep::From), What::In)
+                | (Some(Prep::With), What::TwoWay | What::Balance(_))
+        );
+        let (list, end) = self.s.list(1);
+        if fits && end <= at && !list.is_empty() {
+            sides.partner = self.s.joined(&list);
+        }
         self.push_frame(at, sides);
         let index = self.frames.iter().position(|f| f.head == at);
         if let Some(n) = index {
@@ -458,6 +469,11 @@ impl Reading<'_, '_> {
     /// "Watches worth 152 million went to Hong Kong": the amount is the subject of a passive verb.
     pub(super) fn passive_after(&self, at: usize) -> Option<usize> {
         let mut i = at + 1;
+        // "more than half, or $1.2 billion, went to the United States"
+        let or = self.lead(at).is_some_and(|l| self.s.norm(l) == "or");
+        if or && self.s.atoms.get(i).is_some_and(|a| a.sign() == Some(',')) {
+            i += 1;
+        }
         while i < (at + 12).min(self.s.atoms.len()) {
             if let Some(n) = self.frame_with_head(i) {
                 let frame = &self.frames[n];
@@ -501,6 +517,27 @@ impl Reading<'_, '_> {
         let frame = &self.frames[n];
         if frame.what == What::Other {
             return None;
+        }
+        // "Copper worth €2.9 billion made up the bulk of EU imports from Chile"
+        let made_up = self.lead(at).is_some_and(|l| self.s.norm(l) == "worth")
+            && self
+                .s
+                .atoms
+                .get(at + 1)
+                .is_some_and(|a| a.is(Lex::ShareVerb))
+            && self.s.atoms[..at].iter().all(|a| {
+                a.is_word()
+                    || a.is(Lex::And)
+                    || a.is(Lex::Level)
+                    || a.is(Lex::Worth)
+                    || a.amount().is_some()
+            });
+        if made_up
+            && self.s.atoms[at + 1..frame.start.max(at + 1)]
+                .iter()
+                .all(|a| a.sign().is_none())
+        {
+            return Some(n);
         }
         // Only what leans on the frame: a participle, a preposition, or the subject of a passive verb.
         let head_first = self.s.atoms[..at].iter().all(|a| {

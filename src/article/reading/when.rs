@@ -331,6 +331,11 @@ impl Reading<'_, '_> {
                     && matches!(self.s.norm(i + 2), "brackets" | "parentheses");
                 usable(i).filter(|_| legend).map(|t| (i, t))
             });
+            if found.is_none()
+                && let Some(when) = self.reader.discourse.in_brackets
+            {
+                return (when, None, true);
+            }
         }
         // "than in July (9%)": what the bracket is of.
         if inside && found.is_none() {

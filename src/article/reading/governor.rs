@@ -105,12 +105,23 @@ impl Reading<'_, '_> {
         let Some(last) = self.s.last.clone() else {
             return;
         };
-        let sides = Sides {
+        let mut sides = Sides {
             what: last.what,
             owner: last.owner.map(carried),
             partner: last.partner.map(carried),
             category: last.category,
         };
+        // "With Botswana and Lesotho alone it was R11.2 billion."
+        let fits = matches!(
+            (self.s.atoms[0].prep(), sides.what),
+            (Some(Prep::To), What::Out)
+                | (Some(Prep::From), What::In)
+                | (Some(Prep::With), What::TwoWay | What::Balance(_))
+        );
+        let (list, end) = self.s.list(1);
+        if fits && end <= at && !list.is_empty() {
+            sides.partner = self.s.joined(&list);
+        }
         self.push_frame(at, sides);
         let index = self.frames.iter().position(|f| f.head == at);
         if let Some(n) = index {

@@ -12,14 +12,15 @@ mod article;
 mod article_changes;
 mod article_flows;
 mod article_parties;
+mod article_sentences;
 mod article_shares;
 #[cfg(feature = "compressed")]
 mod boxes;
 mod cases;
 mod categories;
-mod code_lists;
 #[cfg(feature = "plot")]
 mod charts;
+mod code_lists;
 mod codes;
 mod compare;
 mod crosswalks;

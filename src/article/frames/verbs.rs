@@ -1,7 +1,7 @@
 //! Frames of verbs: "Germany imported goods worth 68.7 billion euros from Poland".
 
-use super::goods::goods;
 use super::goods::describes_figure;
+use super::goods::goods;
 use super::objects::{objects, passive_sides};
 use super::subjects::verb_subject;
 use super::*;
@@ -331,7 +331,16 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
     let may = (i.saturating_sub(5)..i).any(|j| {
         matches!(
             s.norm(j),
-            "lets" | "let" | "letting" | "allows" | "allow" | "allowing" | "permits" | "permit" | "permitting" | "enables"
+            "lets"
+                | "let"
+                | "letting"
+                | "allows"
+                | "allow"
+                | "allowing"
+                | "permits"
+                | "permit"
+                | "permitting"
+                | "enables"
                 | "entitles"
         )
     });
@@ -374,7 +383,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                 frame.owner = s.side(b - 1);
             } else if s.norm(b) == "we" || s.norm(b) == "i" {
                 // Whose figures are spoken of, by who speaks for them.
-            } else if (company && !generic) || (members && atom.is_word()) {
+            } else if (company && !generic) || members {
                 frame.foreign = true;
             }
             if !frame.foreign && !group {
@@ -389,6 +398,19 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                     frame.owner = None;
                 }
             }
+        }
+        // "Australia's coal fetched 2.4 trillion yen in Japan": whose goods they are.
+        if lex == Lex::Earned && frame.owner.is_none() && !frame.foreign {
+            let mut j = i;
+            while j > 0 && i - j < 4 && s.atoms[j - 1].is_word() && !s.atoms[j - 1].capital {
+                j -= 1;
+            }
+            frame.owner = j
+                .checked_sub(1)
+                .filter(|e| {
+                    j < i && (s.atoms[*e].possessive || s.form(*e) == Some(Form::Adjective))
+                })
+                .and_then(|e| s.side(e));
         }
         if frame.owner.is_none() && !frame.foreign {
             frame.owner = belongs(s, i, lex);
@@ -409,17 +431,27 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
     let firms = matches!(lex, Lex::Spent | Lex::Bought)
         && !passive
         && (head + 1..(frame.end + 1).min(s.atoms.len())).any(|i| {
-            matches!(s.atoms[i].lex(), Some(Lex::Firms | Lex::Sellers | Lex::Firm))
-                && matches!(
-                    s.norm(i),
-                    "exporters" | "companies" | "firms" | "company" | "firm" | "startups" | "suppliers" | "producers"
-                        | "manufacturers"
-                        | "makers"
-                )
-                && !s.atoms[i].possessive
+            matches!(
+                s.atoms[i].lex(),
+                Some(Lex::Firms | Lex::Sellers | Lex::Firm)
+            ) && matches!(
+                s.norm(i),
+                "exporters"
+                    | "companies"
+                    | "firms"
+                    | "company"
+                    | "firm"
+                    | "startups"
+                    | "suppliers"
+                    | "producers"
+                    | "manufacturers"
+                    | "makers"
+            ) && !s.atoms[i].possessive
                 && s.atoms.get(i + 1).is_none_or(|a| !a.is_word())
                 && (i < 2 || s.atoms[i - 1].prep() != Some(Prep::From))
-                && s.atoms[head..i].iter().all(|a| a.prep() != Some(Prep::From))
+                && s.atoms[head..i]
+                    .iter()
+                    .all(|a| a.prep() != Some(Prep::From))
         });
     if firms {
         frame.foreign = true;
@@ -505,6 +537,10 @@ fn takes_no_goods(s: &Sentence<'_>, head: usize) -> bool {
         || matches!(
             s.norm(next),
             "place"
+                | "stand"
+                | "stands"
+                | "booths"
+                | "pavilion"
                 | "part"
                 | "effect"
                 | "note"
@@ -604,7 +640,10 @@ fn belongs(s: &Sentence<'_>, at: usize, lex: Lex) -> Option<Side> {
             let a = &s.atoms[*i];
             a.economy().is_some()
                 || a.is_word() && !a.capital && !a.possessive
-                || matches!(a.lex(), Some(Lex::Sellers | Lex::Firms | Lex::And | Lex::Filler))
+                || matches!(
+                    a.lex(),
+                    Some(Lex::Sellers | Lex::Firms | Lex::And | Lex::Filler)
+                )
         })
         .find(|i| s.atoms[*i].economy().is_some())?;
     let form = s.form(of)?;
@@ -617,7 +656,10 @@ fn belongs(s: &Sentence<'_>, at: usize, lex: Lex) -> Option<Side> {
 /// "Paraguayan beef packers shipped", "Bangladesh's knitwear makers earned": what those who sell are named for.
 fn sellers_goods(s: &Sentence<'_>, at: usize) -> Option<Span> {
     let seller = at.checked_sub(1)?;
-    if !matches!(s.atoms[seller].lex(), Some(Lex::Sellers | Lex::Firms | Lex::Buyers)) {
+    if !matches!(
+        s.atoms[seller].lex(),
+        Some(Lex::Sellers | Lex::Firms | Lex::Buyers)
+    ) {
         return None;
     }
     let mut from = seller;

@@ -133,7 +133,15 @@ pub(super) fn rank_at(
 fn heads_a_list(tokens: &[Token<'_>], at: usize) -> bool {
     if !matches!(
         &*tokens[at].norm,
-        "topped" | "tops" | "topping" | "headed" | "heads" | "heading" | "led" | "leads" | "leading"
+        "topped"
+            | "tops"
+            | "topping"
+            | "headed"
+            | "heads"
+            | "heading"
+            | "led"
+            | "leads"
+            | "leading"
     ) {
         return false;
     }
@@ -159,7 +167,12 @@ fn heads_a_list(tokens: &[Token<'_>], at: usize) -> bool {
 fn plural_follows(tokens: &[Token<'_>], from: usize) -> bool {
     (from..from + 4)
         .map_while(|n| word(tokens, n))
-        .take_while(|w| !matches!(*w, "in" | "to" | "is" | "was" | "and" | "of" | "for" | "from" | "among"))
+        .take_while(|w| {
+            !matches!(
+                *w,
+                "in" | "to" | "is" | "was" | "and" | "of" | "for" | "from" | "among"
+            )
+        })
         .any(|w| AMONG.contains(&w) || matches!(w, "importers" | "consumers" | "takers"))
 }
 
@@ -250,7 +263,14 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
     if noun
         && (matches!(
             before,
-            Some("in" | "the" | "to" | "into" | "from" | "at" | "took" | "held")
+            Some(
+                "in" | "the" | "to" | "into" | "from" | "at" | "took" | "held" | "occupied" | "kept" | "occupies"
+                    | "holds"
+                    | "takes"
+                    | "retained"
+                    | "claimed"
+                    | "secured"
+            )
         ) || among)
     {
         return true;
@@ -278,7 +298,12 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
         && matches!(tokens[at - 1].sign(), Some(':' | '–' | '—' | '-'))
         && (at.saturating_sub(12)..at)
             .filter_map(|i| word(tokens, i))
-            .any(|w| matches!(w, "place" | "rank" | "position" | "ranking" | "standing" | "spot"))
+            .any(|w| {
+                matches!(
+                    w,
+                    "place" | "rank" | "position" | "ranking" | "standing" | "spot"
+                )
+            })
     {
         return true;
     }
@@ -288,7 +313,18 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
     let follows = ends_here
         || matches!(
             after,
-            Some("in" | "among" | "a" | "last" | "behind" | "after" | "and" | "two" | "three" | "five" | "ten")
+            Some(
+                "in" | "among"
+                    | "a"
+                    | "last"
+                    | "behind"
+                    | "after"
+                    | "and"
+                    | "two"
+                    | "three"
+                    | "five"
+                    | "ten"
+            )
         );
     // "up from 12th in 2021", "has moved up to sixth", "slipped from second"
     let moved = matches!(before, Some("from" | "to"))
@@ -331,10 +367,11 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
     if at >= 2
         && tokens[at - 1].sign() == Some(',')
         && name(at.checked_sub(2))
-        && matches!(after, Some("in" | "last" | "a" | "two" | "three" | "five" | "ten"))
-        && (at + n..at + n + 6).any(|i| {
-            tokens.get(i).is_some_and(|t| t.sign() == Some(','))
-        })
+        && matches!(
+            after,
+            Some("in" | "last" | "a" | "two" | "three" | "five" | "ten")
+        )
+        && (at + n..at + n + 6).any(|i| tokens.get(i).is_some_and(|t| t.sign() == Some(',')))
     {
         return true;
     }

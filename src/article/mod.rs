@@ -20,13 +20,16 @@ mod scene;
 mod sentences;
 mod tokens;
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 
+use self::lexicon::vocabulary::heads;
 use self::mentions::times::Time;
-use self::reading::Reader;
+use self::reading::{Prepared, Reader};
 pub use self::record::record;
 use self::scene::Discourse;
+use self::tokens::Token;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Claim, Currency, Date, Document, Economy, TradeFlow};
 use crate::place::{Locator, Place, Span};
@@ -82,7 +85,9 @@ impl Article {
             .into_iter()
             .flat_map(|block| sentences::sentences(&text, block))
             .collect();
-        let home = only_economy(&text, &spans);
+        let mut prepared = VecDeque::new();
+        let home = only_economy(&text, &spans, &mut prepared);
+        let published = stated.or_else(|| date_in(&text, &spans, &prepared));
         let discourse = Discourse {
             home,
             dollar: stated_dollar(&text, &spans),
@@ -92,11 +97,12 @@ impl Article {
         let mut reader = Reader {
             text: &text,
             document: document.clone(),
-            published: stated.or_else(|| date_in(&text, &spans)),
+            published,
             discourse,
             claims: Vec::new(),
             unread: Vec::new(),
             later: &[],
+            prepared,
             foretold: None,
         };
         for (n, span) in spans.iter().enumerate() {
@@ -171,45 +177,76 @@ impl Article {
 }
 
 /// The only economy that the beginning of a text names, so that "imports" of a release are its imports.
-fn only_economy(text: &str, spans: &[Span]) -> Option<Economy> {
+fn only_economy<'t>(
+    text: &'t str,
+    spans: &[Span],
+    prepared: &mut VecDeque<Prepared<'t>>,
+) -> Option<Economy> {
     let mut only = None;
     for span in spans.iter().take(40) {
-        let tokens = tokens::tokens(text, *span);
-        for at in 0..tokens.len() {
-            let Some((mention, _)) = mentions::economies::economy_at(&tokens, at) else {
-                continue;
-            };
-            for economy in mention.economies {
-                if economy.is_world() || only == Some(economy) {
-                    continue;
-                }
-                if only.is_some() {
-                    return None;
-                }
-                only = Some(economy);
-            }
+        let sentence = Prepared::new(text, *span);
+        let several = another_economy(&sentence.tokens, &mut only);
+        prepared.push_back(sentence);
+        if several {
+            return None;
         }
     }
     only
 }
 
-/// The first full date that the text gives, for a text whose day of publication is not known.
-fn date_in(text: &str, spans: &[Span]) -> Option<Date> {
-    for span in spans.iter().take(400) {
-        let tokens = tokens::tokens(text, *span);
-        for at in 0..tokens.len() {
-            if let Some((Time::Day(Some(year), month, day), _)) =
-                mentions::times::time_at(&tokens, at)
-            {
-                return Date::new(year, month, day).ok();
+/// Whether the sentence names an economy beside `only`, which is the first one named.
+fn another_economy(tokens: &[Token<'_>], only: &mut Option<Economy>) -> bool {
+    for at in 0..tokens.len() {
+        let Some((mention, _)) = mentions::economies::economy_at(tokens, at) else {
+            continue;
+        };
+        for economy in mention.economies.iter().filter(|e| !e.is_world()) {
+            if only.is_some_and(|o| o != *economy) {
+                return true;
             }
+            *only = Some(*economy);
+        }
+    }
+    false
+}
+
+/// The first full date that the text gives, for a text whose day of publication is not known.
+fn date_in(text: &str, spans: &[Span], prepared: &VecDeque<Prepared<'_>>) -> Option<Date> {
+    for (n, span) in spans.iter().take(400).enumerate() {
+        // A date has a year.
+        let words = span.of(text)?.as_bytes();
+        if !words
+            .windows(4)
+            .any(|w| matches!(w[0], b'1' | b'2') && w[1..].iter().all(u8::is_ascii_digit))
+        {
+            continue;
+        }
+        let found = match prepared.get(n) {
+            Some(sentence) => date_among(&sentence.tokens),
+            None => date_among(&tokens::tokens(text, *span)),
+        };
+        if let Some((year, month, day)) = found {
+            return Date::new(year, month, day).ok();
         }
     }
     None
 }
 
+fn date_among(tokens: &[Token<'_>]) -> Option<(u16, u8, u8)> {
+    let month = |at: usize| tokens.get(at).is_some_and(|t| t.may(heads::MONTH));
+    (0..tokens.len())
+        .filter(|at| month(*at) || month(at + 1))
+        .find_map(|at| match mentions::times::time_at(tokens, at) {
+            Some((Time::Day(Some(year), month, day), _)) => Some((year, month, day)),
+            _ => None,
+        })
+}
+
 /// "All values are in Canadian dollars": what a bare "$" means in this text.
 fn stated_dollar(text: &str, spans: &[Span]) -> Option<Currency> {
+    if !text.contains("dollars") {
+        return None;
+    }
     for span in spans.iter().take(2000) {
         let words = span.of(text)?;
         if !words.contains("dollars") || words.len() > 300 {
@@ -240,9 +277,8 @@ fn stated_dollar(text: &str, spans: &[Span]) -> Option<Currency> {
         }
         for at in 0..tokens.len() {
             // A sum in these dollars says nothing about the others.
-            let after_number = at >= 1
-                && (tokens[at - 1].is_number()
-                    || lexicon::money::magnitude(&tokens[at - 1].norm).is_some());
+            let after_number =
+                at >= 1 && (tokens[at - 1].is_number() || tokens[at - 1].word.magnitude.is_some());
             if after_number || !tokens[at].capital {
                 continue;
             }

@@ -47,6 +47,7 @@
 //!
 //! | floor | modules |
 //! |---|---|
+//! | 7 | [`guide`], [`prelude`] |
 //! | 6 | [`seeds`] |
 //! | 5 | [`render`] |
 //! | 4 | [`tabular`], [`article`], [`compare`], [`projection`], [`indicators`] |
@@ -67,7 +68,9 @@ pub mod article;
 pub mod codes;
 pub mod compare;
 pub mod exact;
+pub mod guide;
 pub mod indicators;
+pub mod prelude;
 pub mod projection;
 pub mod render;
 pub mod seeds;

@@ -9,6 +9,7 @@
 mod attribution;
 mod boilerplate;
 mod digest;
+mod folder;
 mod frames;
 mod lexicon;
 mod mentions;
@@ -24,6 +25,7 @@ use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use self::folder::{Articles, read_dir};
 use self::lexicon::vocabulary::heads;
 use self::mentions::times::Time;
 use self::reading::{Prepared, Reader};

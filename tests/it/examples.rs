@@ -225,3 +225,64 @@ fn check_stops_a_pipeline() {
     );
     assert_eq!(run("check", &[], "").status.code(), Some(2));
 }
+
+#[test]
+fn articles_finds_what_conflicts_and_projects_a_total() {
+    let output = run("articles", &[], "");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let parts = [
+        "STATED",
+        "62 billion USD",
+        "WORTH A LOOK",
+        "Implausible",
+        "at least 190.7 %",
+        "WHERE IT LEADS",
+        "27.325",
+    ];
+    assert_in_order(text(&output.stdout), &parts);
+
+    let folder = scratch().join("articles");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(
+        folder.join("a.txt"),
+        "Chile's exports to Peru were $2 billion in 2023.",
+    )
+    .unwrap();
+    std::fs::write(folder.join("b.txt"), b"\xff\xfe\xfd").unwrap();
+    std::fs::write(folder.join("c.csv"), "no article").unwrap();
+    let output = run("articles", &[folder.to_str().unwrap()], "");
+    assert!(output.status.success());
+    assert_in_order(
+        text(&output.stdout),
+        &["CHL -> PER, 2023, total: 2 billion USD"],
+    );
+    assert!(
+        text(&output.stderr).contains("b.txt"),
+        "{}",
+        text(&output.stderr)
+    );
+    let nowhere = run("articles", &["no/such/folder"], "");
+    assert!(!nowhere.status.success());
+    assert!(text(&nowhere.stderr).contains("no/such/folder"));
+}
+
+#[test]
+fn each_story_is_an_example_of_less_than_sixty_lines() {
+    let stories = [
+        "articles",
+        "reach",
+        "parts",
+        "mirror",
+        "check",
+        "split",
+        "fit",
+        "convert",
+        "indicators",
+        "weigh",
+    ];
+    for story in stories {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{story}.rs"));
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines < 60, "examples/{story}.rs has {lines} lines");
+    }
+}

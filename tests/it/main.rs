@@ -20,6 +20,7 @@ mod exact;
 mod examples;
 mod fits;
 mod formula;
+mod from_outside;
 mod indicators;
 mod model;
 mod names;

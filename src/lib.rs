@@ -83,12 +83,12 @@ mod place;
 
 pub use crate::error::{Error, ErrorKind, Result};
 pub use crate::model::{
-    Against, Amount, Answer, Assumption, Basis, Category, Claim, Currency, Date, Detail,
-    DetailQuantity, DetailValue, Dimension, Document, Economy, End, Evidence, FlowRef, FlowTable,
-    HsCode, HsRevision, Interval, Measure, Mode, Money, Month, Part, Party, Per, Period,
-    PeriodRelation, Point, Qualifier, Quantity, RankList, Rate, RateRange, Reading, Regime,
-    ReportedBy, Rows, Scheme, Scope, Series, ShareOf, Source, Standing, Statement, Subject, System,
-    TradeFlow, Unit, Value, When,
+    Against, Amount, Answer, Assumption, Basis, Category, Claim, Converted, ConvertedAmount,
+    Currency, Date, Detail, DetailQuantity, DetailValue, Dimension, Document, Economy, End,
+    Evidence, FlowRef, FlowTable, HsCode, HsRevision, Interval, Measure, Mode, Money, Month,
+    Obstacle, Part, Party, Per, Period, PeriodRelation, Point, Qualifier, Quantity, RankList, Rate,
+    RateRange, Reading, Regime, ReportedBy, Rows, Scheme, Scope, Series, ShareOf, Source, Standing,
+    Statement, Subject, System, TradeFlow, Unconverted, Unit, Value, When,
 };
 pub use crate::place::{Locator, Place, Span};
 pub use crate::text::Written;

@@ -92,6 +92,7 @@ impl Sentence<'_> {
     pub(super) fn list(&self, at: usize) -> (Vec<usize>, usize) {
         let mut found = Vec::new();
         let mut next = at;
+        let mut last = false;
         loop {
             if self.atoms.get(next).is_some_and(|a| a.is(Lex::Article)) {
                 next += 1;
@@ -101,14 +102,16 @@ impl Sentence<'_> {
             }
             found.push(next);
             next += 1;
-            if found.len() >= 24 || self.atoms[next - 1].possessive {
+            // "Brazil and Argentina, and Mercosur took": a list ends with its "and".
+            if found.len() >= 24 || self.atoms[next - 1].possessive || last {
                 break;
             }
             let mut more = next;
             if self.atoms.get(more).is_some_and(|a| a.sign() == Some(',')) {
                 more += 1;
             }
-            if self.atoms.get(more).is_some_and(|a| a.is(Lex::And)) {
+            let joined = self.atoms.get(more).is_some_and(|a| a.is(Lex::And));
+            if joined {
                 more += 1;
             }
             let article = usize::from(self.atoms.get(more).is_some_and(|a| a.is(Lex::Article)));
@@ -120,7 +123,12 @@ impl Sentence<'_> {
             if !goes_on {
                 break;
             }
+            last = joined;
             next = more;
+        }
+        // "in trade with Peru, Bolivia posted": without an "and" it is no list.
+        if !last {
+            found.truncate(1);
         }
         let end = found.last().map_or(at, |last| last + 1);
         (found, end)
@@ -290,7 +298,7 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
         }
     };
     let fits = match last.what {
-        What::Out => prep == Prep::To,
+        What::Out => matches!(prep, Prep::To | Prep::For),
         What::In => prep == Prep::From,
         What::TwoWay | What::Balance(_) => prep == Prep::With,
         What::Other => false,
@@ -307,6 +315,13 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
 fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if let Some(frame) = nouns::dealings(s, at) {
         return Some(frame);
+    }
+    // "Balance: $70 million"
+    if s.norm(at) == "balance"
+        && s.atoms[at].is_word()
+        && s.atoms.get(at + 1).is_some_and(|a| a.sign() == Some(':'))
+    {
+        return Some(noun(s, at, What::Balance(0)));
     }
     let lex = s.atoms[at].lex()?;
     let amount_next = s
@@ -344,6 +359,14 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         {
             return went(s, at).filter(|f| f.owner.is_some());
         }
+        Lex::Level
+            if matches!(s.norm(at), "came" | "comes")
+                && s.norm_last(at) == Some("to")
+                && s.form(at + 1)
+                    .is_some_and(|f| matches!(f, Form::Name | Form::Definite)) =>
+        {
+            return went(s, at).filter(|f| f.owner.is_some());
+        }
         Lex::Moved => return moved(s, at),
         Lex::Rise if s.norm(at) == "lifted" && amount_next => {
             // "Dutch refiners lifted 118,000 barrels a day"
@@ -378,7 +401,7 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         }
         Lex::Traded => return traded(s, at),
         Lex::Went => return went(s, at),
-        Lex::Came => return came(s, at),
+        Lex::Came => return came(s, at).or_else(|| went(s, at)),
         Lex::Bought | Lex::Spent => return verb(s, at, What::In, lex),
         Lex::Out => What::Out,
         Lex::In => What::In,

@@ -81,6 +81,8 @@ pub(super) struct Reading<'r, 'a> {
     pub(super) aside: Option<usize>,
     back_to: Option<usize>,
     pub(super) produced: usize,
+    /// Amounts whose list or rank comes after them.
+    pub(super) later: Vec<usize>,
     /// Amounts that are part of another claim.
     pub(super) taken: Vec<usize>,
 }
@@ -96,6 +98,9 @@ impl Reading<'_, '_> {
                 self.enter(next_frame);
             }
             match &self.s.atoms[at].thing {
+                // "lifted 118,000 barrels": bought, not raised.
+                Thing::Phrase(Lex::Rise) if self.cur.is_some_and(|c| self.frames[c].head == at) => {
+                }
                 Thing::Phrase(Lex::Rise) => self.moved(at, 1),
                 Thing::Phrase(Lex::Fall) => self.moved(at, -1),
                 // "grew by an average of 4.2%" goes on; "was", "reached" begin anew.
@@ -132,6 +137,7 @@ impl Reading<'_, '_> {
                 _ => {}
             }
         }
+        self.read_later();
     }
 
     fn moved(&mut self, at: usize, sign: i8) {
@@ -211,6 +217,46 @@ impl Reading<'_, '_> {
         // "against exports of $2.4 billion": another figure of the same time, not an earlier one.
         self.compared = false;
         self.cur = Some(index);
+    }
+
+    /// "With 2.9 million tonnes, India was the biggest buyer", "Canada (5.9 million tonnes) and Brazil (4.1 million)
+    /// were the main suppliers": what it is a figure of is told after it.
+    fn leans_ahead(&self, at: usize) -> bool {
+        let with = self.lead(at).is_some_and(|l| {
+            l <= 1 && matches!(self.s.atoms[l].prep(), Some(Prep::With | Prep::At))
+        });
+        let bracket = self.in_brackets(at) && self.listed_at_amount(at).is_some();
+        with || bracket
+    }
+
+    /// The amounts that lean on a list or a place told after them.
+    fn read_later(&mut self) {
+        for at in std::mem::take(&mut self.later) {
+            let Some(index) = self
+                .frames
+                .iter()
+                .position(|f| f.head > at && (f.list && f.owner.is_some() || f.rank))
+            else {
+                continue;
+            };
+            let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
+                continue;
+            };
+            if amount.counts == Counts::Bare
+                && let Some(crate::model::Measure::Physical(unit)) =
+                    self.measured_before().map(|a| a.measure.clone())
+                && amount.scaled
+            {
+                amount.counts = Counts::Physical(unit);
+            }
+            if amount.is_percent() || matches!(amount.counts, Counts::Bare | Counts::Ordinal) {
+                continue;
+            }
+            // The place was told of the one who holds it.
+            self.compared = false;
+            self.motion = None;
+            rules::level::read(self, at, &amount, index);
+        }
     }
 
     fn amount(&mut self, at: usize) {
@@ -325,6 +371,12 @@ impl Reading<'_, '_> {
         } else {
             direct
         };
+        if (amount.is_money() || matches!(amount.counts, Counts::Physical(_)))
+            && let Some(sides) = rules::goes_on::reversed_here(self, at)
+        {
+            rules::level::state(self, at, &amount, sides, None);
+            return;
+        }
         let frame = match direct {
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
@@ -335,6 +387,10 @@ impl Reading<'_, '_> {
         };
         let Some(index) = frame.or_else(|| self.rate_of_before(at, &amount)) else {
             if rules::level::fragment(self, at, &amount) {
+                return;
+            }
+            if self.leans_ahead(at) {
+                self.later.push(at);
                 return;
             }
             if self.in_trade_sentence() {

@@ -52,6 +52,8 @@ pub(super) struct Discourse {
     /// Whose firms were counted last.
     pub(super) count: Option<super::rules::count::Counted>,
     pub(super) when: Option<When>,
+    /// "(2023 in brackets)": what the figures in brackets of the lines below are of.
+    pub(super) in_brackets: Option<When>,
     /// The span of the words that said when.
     pub(super) when_span: Option<Span>,
     pub(super) currency: Option<Currency>,
@@ -166,8 +168,28 @@ pub(super) fn parties(
             Form::It
                 if prep.is_some() || at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold)) =>
             {
-                discourse.other_than(topic).map(|(e, _)| Party::One(e))
+                // "Argentina and Paraguay together sold it": the one that was sold to before.
+                let subject = |e: Economy| {
+                    (at.saturating_sub(8)..at)
+                        .any(|i| out[i] == Some(Party::One(e)) && tie(atoms, i).is_none())
+                };
+                let tied = (0..at).rev().find_map(|i| {
+                    let to = matches!(tie(atoms, i), Some(Prep::To | Prep::From | Prep::With));
+                    out[i]
+                        .as_ref()
+                        .and_then(Party::one)
+                        .filter(|e| to && !subject(*e))
+                });
+                tied.or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                    .map(Party::One)
             }
+            // "whereas Jordan puts its sales there at": the subject of the clause.
+            Form::Its | Form::It if clause_subject(atoms, &out, at).is_some() => {
+                clause_subject(atoms, &out, at).map(Party::One)
+            }
+            Form::There if clause_subject(atoms, &out, at).is_some() => discourse
+                .other_than(clause_subject(atoms, &out, at))
+                .map(|(e, _)| Party::One(e)),
             Form::Its | Form::It => topic.map(Party::One),
             Form::There => discourse.other_than(topic).map(|(e, _)| Party::One(e)),
             // "The continent" of an African economy is the group of all of them; others are no group of the model.
@@ -253,7 +275,14 @@ pub(super) fn parties(
                     if at >= 1 && atoms[at - 1].is(Lex::While) && !neighbour {
                         // "making the country its third-largest supplier": the one named last.
                         discourse.recent.last().map(|(e, _)| *e)
-                    } else if neighbour || (object && topic.is_some()) {
+                    } else if neighbour {
+                        let words = tokens[atoms[at].first..=atoms[at].last]
+                            .iter()
+                            .find_map(|t| neighbour_of(topic?, &t.norm));
+                        words
+                            .or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                            .or_else(|| next_named(atoms, at).filter(|e| Some(*e) != topic))
+                    } else if object && topic.is_some() {
                         discourse.other_than(topic).map(|(e, _)| e)
                     } else {
                         let country = matches!(
@@ -280,6 +309,17 @@ pub(super) fn parties(
                     .filter(|e| Some(*e) != topic)
                     .map(Party::AllBut),
             },
+            // "those to the United States ..., those to the rest of the world": all but it.
+            Form::World if atoms[at].last > atoms[at].first + 2 => {
+                let usa = (0..at).find_map(|i| {
+                    let to = matches!(tie(atoms, i), Some(Prep::To | Prep::From | Prep::With));
+                    out[i]
+                        .as_ref()
+                        .and_then(Party::one)
+                        .filter(|e| to && e.key() == "USA")
+                });
+                Some(usa.map_or(Party::One(Economy::world()), Party::AllBut))
+            }
             Form::World => Some(Party::One(Economy::world())),
             Form::City => mention.economies.first().copied().map(Party::One),
             _ => named(mention.economies, discourse).map(Party::One),
@@ -355,6 +395,46 @@ fn ahead(atoms: &[Atom], at: usize, keys: &str) -> Option<Economy> {
             Some(Prep::To | Prep::From | Prep::With)
         );
         (!tied && keys.split(' ').any(|k| k == economy.key())).then_some(economy)
+    })
+}
+
+/// The economy that begins the clause of the atom, behind "while" or a semicolon.
+fn clause_subject(atoms: &[Atom], out: &[Option<Party>], at: usize) -> Option<Economy> {
+    let from = (at.saturating_sub(12)..at)
+        .rev()
+        .find(|i| atoms[*i].sign() == Some(';') || atoms[*i].is(Lex::While))?;
+    let first = from + 1 + usize::from(atoms.get(from + 1)?.is(Lex::Article));
+    let named = atoms
+        .get(first)?
+        .economy()
+        .is_some_and(|m| matches!(m.form, Form::Name | Form::Capital));
+    (named && first < at && !atoms[first].possessive)
+        .then(|| out[first].as_ref().and_then(Party::one))
+        .flatten()
+}
+
+/// The next economy that the sentence names by itself.
+fn next_named(atoms: &[Atom], at: usize) -> Option<Economy> {
+    atoms[at + 1..].iter().find_map(|a| {
+        let mention = a.economy()?;
+        let named = matches!(mention.form, Form::Name | Form::Adjective | Form::Capital);
+        mention.economies.first().copied().filter(|_| named)
+    })
+}
+
+/// Whom "its northern neighbour" means of an economy that has one great neighbour on that side.
+fn neighbour_of(economy: Economy, side: &str) -> Option<Economy> {
+    const NEIGHBOURS: &str = "MEX northern USA;CAN southern USA;USA northern CAN;USA southern MEX;NPL southern IND;\
+NPL northern CHN;BTN southern IND;MNG southern CHN;MNG northern RUS;KOR northern PRK;PRK southern KOR;\
+ZWE southern ZAF;BWA southern ZAF;NAM southern ZAF;BGD western IND;PAK eastern IND;PAK western IRN;UKR eastern RUS;\
+BLR eastern RUS;FIN eastern RUS;GEO northern RUS;KAZ northern RUS;IRL eastern GBR;PRT eastern ESP;NGA northern NER;\
+NER southern NGA;EGY southern SDN;SDN northern EGY;LBY eastern EGY;TUN western DZA;MAR eastern DZA;HTI eastern DOM;\
+DOM western HTI;NZL western AUS;PNG southern AUS;MMR eastern THA;KHM eastern VNM;LAO eastern VNM;MAC northern CHN;\
+HKG northern CHN;VNM northern CHN;KEN western UGA;UGA eastern KEN;DNK southern DEU;ARM western TUR;LSO only ZAF";
+    NEIGHBOURS.split(';').find_map(|entry| {
+        let mut words = entry.trim().split(' ');
+        let fits = words.next() == Some(economy.key()) && words.next() == Some(side);
+        words.next().filter(|_| fits)?.parse().ok()
     })
 }
 

@@ -158,6 +158,8 @@ pub(super) struct Survey {
     classes: FastMap<(Whole, Regime), BTreeSet<Class>>,
     revisions: FastMap<(Whole, Regime, Box<str>), u8>,
     periods: FastMap<(Whole, Regime), BTreeSet<Period>>,
+    /// The breakdowns, as bits, whose codes are versions of one figure.
+    versions: u16,
 }
 
 /// The codes above a code, from its parent to the total.
@@ -208,6 +210,13 @@ impl Survey {
             outline,
             ..Survey::default()
         }
+    }
+
+    /// Says which breakdowns, by their places, hold versions of one figure.
+    pub(super) fn with_versions(mut self, places: impl IntoIterator<Item = usize>) -> Self {
+        let bits = places.into_iter().filter(|at| *at < VALUATION);
+        self.versions = bits.fold(0, |mask, at| mask | 1 << at);
+        self
     }
 
     fn without_category(key: &Key) -> Whole {
@@ -416,6 +425,8 @@ impl Survey {
                 Reason::Regime
             } else if mask == 1 << VALUATION {
                 Reason::Valuation
+            } else if mask & !self.versions == 0 {
+                Reason::Version
             } else {
                 Reason::Breakdown
             }

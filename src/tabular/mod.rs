@@ -25,9 +25,81 @@
 //! );
 //! # Ok::<(), tradeflows::Error>(())
 //! ```
+//!
+//! # A source of your own, in ten lines
+//!
+//! Nobody has a layout for the ledger of a harbour office: its words, its thousands, its own name for
+//! a neighbour. Ten lines describe it, and from then on it is a source like any other: totals set
+//! aside, every record accounted for, each figure with its line.
+//!
+//! ```
+//! use tradeflows::tabular::{self, Column, Direction, FlowWord, Layout, Options, Role};
+//! use tradeflows::{Currency, Regime};
+//!
+//! let harbour = Layout::builder("harbour-office")
+//!     .title("Harbour office, yearly ledger")
+//!     .columns([(Role::Reporter, "port of"), (Role::Partner, "ships of")])
+//!     .columns([(Role::Flow, "way"), (Role::Year, "yr"), (Role::Category, "cargo")])
+//!     .column(Column::new(Role::Value, ["thousand crowns"]).scale(3))
+//!     .flow_words([FlowWord::new("landed", Direction::Import, Regime::Whole)])
+//!     .flow_words([FlowWord::new("shipped", Direction::Export, Regime::Whole)])
+//!     .known_as([("the Kingdom", "NOR"), ("all lands", "WLD")])
+//!     .currency(Currency::find("SEK")?)
+//!     .build()?;
+//!
+//! let ledger = "port of,ships of,way,yr,cargo,thousand crowns\n\
+//!               Sweden,the Kingdom,landed,1931,herring,12.5\n\
+//!               Sweden,Germany,landed,1931,herring,30\n\
+//!               Sweden,all lands,landed,1931,herring,42.5\n\
+//!               Sweden,Germany,lost at sea,1931,herring,1\n";
+//! let reading = tabular::read_str_with(ledger, "1931.csv", &Options::new().with_layout(harbour))?;
+//! assert_eq!(reading.table.total()?.to_string(), "42500 SEK");
+//! assert_eq!(reading.set_aside[0].reason, tabular::Reason::World);
+//! assert_eq!(
+//!     reading.rejects[0].to_string(),
+//!     "1931.csv:5: \"lost at sea\" is not a flow such as import or export (field 3, way)",
+//! );
+//! # Ok::<(), tradeflows::Error>(())
+//! ```
+//!
+//! A builder that lacks something says so when it is built; a file that lacks a column says which
+//! names were looked for. What else a column can tell (units, breakdowns and their totals, marks of
+//! secrecy, lists of codes) is on [`Column`], what holds for all rows on [`LayoutBuilder`].
+//!
+//! # Archives and workbooks
+//!
+//! With the feature `compressed`, `.gz` files and `.zip` archives are read as what is in them, with `xlsx` also
+//! `.xlsx` and `.ods` workbooks, of which a sheet is a file. Every member that is trade data is read,
+//! each as a file of its own; [`members`] lists all of them and why some are set aside (lists of codes,
+//! notes, hidden sheets), and [`Options::with_member`] asks for one. A figure's place names the member:
+//! `archive.zip!exports.csv:17`, `book.xlsx!Exports!1R17C5`. What is unpacked is held in memory, a member
+//! at a time, up to [`Options::unpacked_limit`].
+//!
+//! A number in a workbook is a binary float. It is read as the shortest decimal that gives the same float
+//! back, which is what its author saw wherever that had at most 15 digits; a formula's result may
+//! show the float's own last digits (0.30000000000000004). A date is read as far as its cell shows it
+//! (`2024` or `Mar-24`); a day is refused as a period, as everywhere.
+//!
+//! ```
+//! # #[cfg(feature = "compressed")] {
+//! # use std::io::Write;
+//! use tradeflows::tabular::{Options, Reader};
+//!
+//! # let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+//! # packed.write_all(b"exporter,importer,year,value (USD)\nCAN,CHN,2024,12\n").unwrap();
+//! # let bytes = packed.finish().unwrap();
+//! let options = Options::new().with_unpacked_limit(8 << 30); // 1 GiB unless it is raised
+//! let reading = Reader::from_bytes(bytes, "exports.csv.gz", &options)?.read_all(100)?;
+//! assert_eq!(reading.table.get(0).unwrap().source().to_string(), "exports.csv.gz:2");
+//! # }
+//! # Ok::<(), tradeflows::Error>(())
+//! ```
 
 mod aggregates;
 mod baci_lists;
+// Without the feature nothing is opened, only refused.
+#[cfg_attr(not(feature = "compressed"), allow(dead_code))]
+mod boxes;
 mod cells;
 mod column;
 mod convert;
@@ -53,10 +125,11 @@ mod words;
 use std::path::Path;
 
 pub use self::baci_lists::{BaciCountry, BaciLists};
-pub use self::column::{CodeList, Column, Role};
+pub use self::boxes::Member;
+pub use self::column::{Column, Role};
 pub use self::detect::{Contents, Description};
 pub use self::engine::Encoding;
-pub use self::layout::{Categories, Layout, LayoutBuilder};
+pub use self::layout::{Categories, Evidence, Layout, LayoutBuilder};
 pub use self::only::Only;
 pub use self::options::{Aggregates, Options};
 pub use self::own::{write_csv, write_json_lines, write_sheet};
@@ -64,6 +137,7 @@ pub use self::reader::{Item, Reader};
 pub use self::reading::{Counts, Reading, Reason, SetAside};
 pub use self::words::{Direction, Element, FlowWord};
 
+pub use crate::codes::CodeList;
 use crate::error::Result;
 
 /// Reads a file into a table, telling its layout by itself.
@@ -114,6 +188,30 @@ pub fn describe(path: impl AsRef<Path>) -> Result<Description> {
         engine::Input::File(path.as_ref().to_owned()),
         &path.as_ref().to_string_lossy(),
     )
+}
+
+/// Lists what an archive or a workbook holds, and what becomes of each member; empty for any other file.
+///
+/// Needs the feature `compressed` for archives, `xlsx` for workbooks.
+///
+/// # Errors
+/// As [`Reader::open`].
+pub fn members(path: impl AsRef<Path>) -> Result<Vec<Member>> {
+    let path = path.as_ref();
+    boxes::members(
+        engine::Input::File(path.to_owned()),
+        &path.to_string_lossy(),
+        &Options::default(),
+    )
+}
+
+/// Lists what an archive or a workbook holds that is in memory.
+///
+/// # Errors
+/// As [`members`].
+pub fn members_of(bytes: impl AsRef<[u8]>, name: &str) -> Result<Vec<Member>> {
+    let input = engine::Input::Bytes(bytes.as_ref().into());
+    boxes::members(input, name, &Options::default())
 }
 
 /// Says what a text is that is in memory.

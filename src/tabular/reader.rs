@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::aggregates::{Outline, Survey};
+use super::boxes::{Leaf, Look, Member, look};
 use super::convert::{Converter, Draft, Half, Key, Outcome};
 use super::detect::{Description, Opened, open};
 use super::engine::{Input, Record, Rows, Spot};
@@ -31,6 +32,10 @@ pub enum Item {
 }
 
 /// Reads a file record by record, in memory that does not grow with the file.
+///
+/// Of an archive or a workbook every member that is data is read, one after the other, each as a file of
+/// its own: what stands in two of them is not set aside, and [`FlowTable::total`] will refuse it. A
+/// member that cannot be opened is one rejected record. [`Options::with_member`] asks for one alone.
 ///
 /// A record that cannot be read is one `Err`, and reading goes on; after an error of the system
 /// nothing more comes. Files whose rows may hold each other are looked at once before, so that a
@@ -67,6 +72,16 @@ pub struct Reader {
     counts: Counts,
     done: bool,
     broken: bool,
+    /// What the file is a box of.
+    boxed: Option<Boxed>,
+}
+
+/// The rest of an archive or a workbook.
+struct Boxed {
+    name: String,
+    members: Vec<Member>,
+    rest: VecDeque<Leaf>,
+    options: Options,
 }
 
 /// Half of a paired figure, with where it stands.
@@ -96,11 +111,7 @@ impl Records {
     fn next(&mut self, width: usize) -> Option<Result<Locator, (Option<Locator>, Error)>> {
         match self {
             Records::Rows(rows, input) => {
-                let line = |spot: Spot| Locator::Line {
-                    line: spot.line,
-                    byte: input.byte_in_file(spot.byte),
-                    field: None,
-                };
+                let line = |spot: Spot| input.place(spot);
                 Some(match rows.next(Some(width))? {
                     Ok(spot) => Ok(line(spot)),
                     Err((spot, error)) => Err((spot.map(line), error)),
@@ -166,8 +177,84 @@ impl Reader {
     }
 
     pub(super) fn begin(input: Input, name: &str, options: &Options) -> Result<Self> {
-        Self::prepare(input, name, options)
-            .map_err(|error| error.at(Place::new(name, Locator::Whole)))
+        let at = |error: Error| error.at(Place::new(name, Locator::Whole));
+        let found = match look(input, name, options).map_err(at)? {
+            Look::Plain(input) => return Self::prepare(input, name, options).map_err(at),
+            Look::Box(found) => found,
+        };
+        let mut refused: Vec<Error> = Vec::new();
+        let mut rest = VecDeque::from(found.leaves);
+        while let Some(leaf) = rest.pop_front() {
+            match Self::of_member(&leaf, options) {
+                Ok(mut reader) => {
+                    refused.into_iter().for_each(|error| reader.refuse(error));
+                    reader.boxed = Some(Boxed {
+                        name: name.to_owned(),
+                        members: found.members,
+                        rest,
+                        options: options.clone(),
+                    });
+                    reader.describe_box(None);
+                    return Ok(reader);
+                }
+                Err(error) => refused.push(error),
+            }
+        }
+        // No member can be read: the first one's error says why.
+        let none = ErrorKind::Empty.into();
+        Err(at(refused.into_iter().next().unwrap_or(none)))
+    }
+
+    fn of_member(leaf: &Leaf, options: &Options) -> Result<Self> {
+        Self::prepare(leaf.unpack()?, &leaf.name, options)
+            .map_err(|error| error.at(Place::new(leaf.name.as_str(), Locator::Whole)))
+    }
+
+    /// Counts a member that cannot be read as one record.
+    fn refuse(&mut self, error: Error) {
+        self.counts.records += 1;
+        self.counts.rejected += 1;
+        self.ready.push_back(Err(error));
+    }
+
+    /// Goes on with the next member, where there is one.
+    fn next_member(&mut self) -> bool {
+        let Some(boxed) = &mut self.boxed else {
+            return false;
+        };
+        let Some(leaf) = boxed.rest.pop_front().filter(|_| !self.broken) else {
+            return false;
+        };
+        match Self::of_member(&leaf, &boxed.options) {
+            Ok(mut next) => {
+                next.counts = std::mem::take(&mut self.counts);
+                next.boxed = self.boxed.take();
+                next.describe_box(Some(&self.description));
+                *self = next;
+            }
+            Err(error) => self.refuse(error),
+        }
+        true
+    }
+
+    /// Says of a box what its members have in common.
+    fn describe_box(&mut self, before: Option<&Description>) {
+        let Some(boxed) = &self.boxed else {
+            return;
+        };
+        self.description.members = boxed.members.clone();
+        if before.is_none() && boxed.rest.is_empty() {
+            return;
+        }
+        self.description.name = boxed.name.clone();
+        if let Some(before) = before {
+            let layouts: Vec<&str> = before.layout.split(", ").collect();
+            if layouts.contains(&self.description.layout.as_str()) {
+                self.description.layout = before.layout.clone();
+            } else {
+                self.description.layout = format!("{}, {}", before.layout, self.description.layout);
+            }
+        }
     }
 
     fn prepare(input: Input, name: &str, options: &Options) -> Result<Self> {
@@ -210,6 +297,7 @@ impl Reader {
             counts: Counts::default(),
             done: false,
             broken: false,
+            boxed: None,
         })
     }
 
@@ -264,11 +352,23 @@ impl Reader {
         self.counts.records += records;
         self.counts.set_aside += records;
         *self.counts.reasons.entry(reason).or_default() += records;
-        self.ready
-            .push_back(Ok(Item::SetAside(SetAside { reason, place })));
+        self.ready.push_back(Ok(Item::SetAside(SetAside {
+            reason,
+            place,
+            member: self.boxed.is_some().then(|| self.name.clone()),
+        })));
     }
 
     fn reject(&mut self, error: Error, place: Locator, records: u64) {
+        // The first time, a layout that no real file has confirmed says so.
+        let caution = match self.counts.rejected {
+            0 => self.converter.plan().caution(),
+            _ => None,
+        };
+        let error = match caution {
+            Some(caution) => error.with_note(caution),
+            None => error,
+        };
         self.counts.records += records;
         self.counts.rejected += records;
         self.ready
@@ -426,10 +526,11 @@ impl Iterator for Reader {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);
             }
-            if self.done {
+            if !self.done {
+                self.advance();
+            } else if !self.next_member() {
                 return None;
             }
-            self.advance();
         }
     }
 }
@@ -493,6 +594,7 @@ fn with_quantity(mut value: Draft, quantity: Draft) -> Draft {
 fn with_field(place: Locator, field: Option<u16>) -> Locator {
     match (place, field) {
         (Locator::Line { line, byte, .. }, Some(_)) => Locator::Line { line, byte, field },
+        (Locator::Cell { sheet, row, .. }, Some(column)) => Locator::Cell { sheet, row, column },
         _ => place,
     }
 }
@@ -501,6 +603,9 @@ fn with_field(place: Locator, field: Option<u16>) -> Locator {
 fn evidence(input: &Input, plan: &Plan, options: &Options) -> Result<Evidence> {
     let mut records = Records::new(input, plan, options)?;
     let mut evidence = Evidence::default();
+    if input.has_decimal_point() {
+        evidence.look("0.5");
+    }
     let width = plan.header.len();
     // Valuations and quantities are written by the same hand, and quantities more often have decimals.
     let beside = plan.fields.valuations.iter().chain(&plan.fields.quantities);
@@ -563,7 +668,9 @@ fn survey(
     if !outline.may_overlap() {
         return Ok(None);
     }
-    let mut survey = Survey::new(outline);
+    let dimensions = plan.fields.dimensions.iter().enumerate();
+    let versions = dimensions.filter(|(_, bound)| bound.column.versions);
+    let mut survey = Survey::new(outline).with_versions(versions.map(|(at, _)| at));
     look(&mut |draft, converter| survey.add(&draft.key, converter.category(draft.key.category)))?;
     Ok(Some(survey))
 }

@@ -25,6 +25,8 @@ pub enum Reason {
     Classification,
     /// The same trade in another valuation: imports FOB beside imports CIF.
     Valuation,
+    /// Another version of the same figure: adjusted for seasons, on another basis.
+    Version,
     /// A year beside its months, or months beside their year.
     Period,
     /// There is no value.
@@ -43,6 +45,8 @@ pub enum Reason {
     RepeatedHeader,
     /// A record that frames the file and counts nothing.
     Control,
+    /// A line of text under the figures: the source, notes.
+    Note,
     /// A line of empty fields.
     Blank,
 }
@@ -57,6 +61,7 @@ impl Reason {
             Reason::Breakdown => "a part beside the whole",
             Reason::Regime => "a part of a flow beside the whole flow",
             Reason::Valuation => "the same trade in another valuation",
+            Reason::Version => "another version of the same figure",
             Reason::Classification => "the same trade in another classification",
             Reason::Period => "a year beside its months, or months beside their year",
             Reason::NoValue => "no value",
@@ -67,6 +72,7 @@ impl Reason {
             Reason::NotAsked => "not asked for",
             Reason::RepeatedHeader => "the header again",
             Reason::Control => "a control record",
+            Reason::Note => "a note or the source, under the figures",
             Reason::Blank => "empty fields only",
         }
     }
@@ -85,6 +91,8 @@ pub struct SetAside {
     pub reason: Reason,
     /// Where in the file.
     pub place: Locator,
+    /// The name of the archive's member, where the file is an archive or a workbook.
+    pub member: Option<Arc<str>>,
 }
 
 /// How many records there were and what became of them.
@@ -140,13 +148,14 @@ pub struct Reading {
     pub counts: Counts,
     /// What the file is.
     pub description: Description,
-    /// The document that every flow's source names.
+    /// The document that every flow's source names; of an archive with several data files, the last one's.
     pub document: Arc<Document>,
 }
 
 impl Reading {
     /// The place of a record that was set aside, with the file's name.
     pub fn place_of(&self, set_aside: &SetAside) -> Place {
-        Place::new(self.description.name.as_str(), set_aside.place)
+        let name = set_aside.member.as_deref();
+        Place::new(name.unwrap_or(&self.description.name), set_aside.place)
     }
 }

@@ -78,6 +78,18 @@ fn outlook_does_the_main_job() {
         text(&output.stdout),
         &["2025", "22.788", "26.580", "27.325", "28.084"],
     );
+    if cfg!(feature = "plot") {
+        assert_in_order(
+            text(&output.stdout),
+            &[
+                "The chart of it: outlook.svg",
+                "28.08 in 2027",
+                "75.02 in 2027",
+            ],
+        );
+        let chart = std::fs::read_to_string(scratch().join("outlook.svg")).unwrap();
+        assert!(chart.contains("75.02 article 000 high 10%"), "{chart}");
+    }
     assert_in_order(
         text(&output.stdout),
         &["2026", "66.96", "72.317", "73.662", "75.02"],
@@ -227,6 +239,26 @@ fn check_stops_a_pipeline() {
 }
 
 #[test]
+fn revision_says_what_a_round_trip_loses() {
+    let output = run("revision", &[], "");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_in_order(
+        text(&output.stdout),
+        &[
+            "There, to H5: 5 rows carried over (0 unchanged, 2 1:1, 3 n:1), 1 left; 2 rows added up into 1",
+            "USD: 1995 carried over, 5 left",
+            "left H6 040320: split over 040310, 190190 (1 row, 5 USD)",
+            "Back, to H6: 2 rows carried over",
+            "USD: 930 carried over, 1065 left",
+            "H6 120510: 320 USD, unchanged",
+            "H6 851713: 900 USD, lost on the way back",
+            "H6 040320: 5 USD, lost on the way there",
+            "In SITC 4, 120510 is 22261.",
+        ],
+    );
+}
+
+#[test]
 fn articles_finds_what_conflicts_and_projects_a_total() {
     let output = run("articles", &[], "");
     assert!(output.status.success(), "{}", text(&output.stderr));
@@ -279,6 +311,7 @@ fn each_story_is_an_example_of_less_than_sixty_lines() {
         "convert",
         "indicators",
         "weigh",
+        "revision",
     ];
     for story in stories {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{story}.rs"));

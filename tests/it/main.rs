@@ -11,11 +11,18 @@ mod architecture;
 mod article;
 mod article_changes;
 mod article_flows;
+mod article_parties;
 mod article_shares;
+#[cfg(feature = "compressed")]
+mod boxes;
 mod cases;
 mod categories;
+mod code_lists;
+#[cfg(feature = "plot")]
+mod charts;
 mod codes;
 mod compare;
+mod crosswalks;
 mod exact;
 mod examples;
 mod fits;
@@ -26,9 +33,13 @@ mod model;
 mod names;
 mod projection;
 mod real_files;
+mod render;
 mod scenarios;
 mod seeds;
 mod tabular;
 mod tabular_more;
 mod tabular_once;
+mod tabular_sources;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbooks;

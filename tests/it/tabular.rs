@@ -50,6 +50,7 @@ fn options_of(text: &str) -> Options {
             "period" => options.with_period(value.parse().unwrap()),
             "category" => options.with_category(value.parse().unwrap()),
             "hs" => options.with_hs(value.parse().unwrap()),
+            "codes" => options.with_codes(value.parse().unwrap()),
             "currency" => options.with_currency(value.parse().unwrap()),
             "scale" => options.with_scale(value.parse().unwrap()),
             other => panic!("no option {other}"),
@@ -258,7 +259,7 @@ fn what_is_no_trade_file_is_refused_with_what_it_is() {
         ),
         (
             b"PK\x03\x04aaaa",
-            "x.csv: this is not a text file (a zip archive or an Excel workbook; save the sheet as CSV); expected CSV or another text format",
+            "x.csv: this is not a text file (a zip archive or a workbook; unpack it or save the sheet as CSV, or build with the feature `compressed` or `xlsx`); expected CSV or another text format",
         ),
         (
             b"\x00\x01\x02\x00binary\x00",

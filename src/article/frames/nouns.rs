@@ -1,6 +1,6 @@
 //! Frames of nouns: "Iceland's fish sales to Britain".
 
-use super::goods::{describes_figure, merge};
+use super::goods::{describes_figure, goods, merge};
 use super::prepositions::right;
 use super::subjects::subject;
 use super::*;
@@ -45,9 +45,9 @@ pub(super) fn partners(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Fr
     let word = &*s.tokens[s.atoms[at].last].norm;
     let plural = word.ends_with('s');
     if !plural {
-        return None;
+        return destination(s, at, list);
     }
-    let (owner, start) = match left_owner(s, at) {
+    let (owner, start) = match left_owner(s, at).or_else(|| right_owner(s, at, list)) {
         Some((owner, start)) => (Some(owner), start),
         // "the top five export destinations": whose they are is told before.
         None => {
@@ -68,6 +68,57 @@ pub(super) fn partners(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Fr
     frame.start = start;
     frame.list = true;
     Some(frame)
+}
+
+/// "The buyers of Uzbek fruit", "the main suppliers of U.S. steel imports".
+fn right_owner(s: &Sentence<'_>, at: usize, list: RankList) -> Option<(Side, usize)> {
+    if s.atoms.get(at + 1)?.prep() != Some(Prep::Of) {
+        return None;
+    }
+    let origin = goods(s, at + 2).1?;
+    let described = s
+        .atoms
+        .get(origin + 1)
+        .is_some_and(|a| a.is_word() || a.is(Lex::In) || a.is(Lex::Out));
+    let mut start = at;
+    while start > 0
+        && matches!(
+            s.atoms[start - 1].lex(),
+            Some(Lex::Superlative | Lex::Article)
+        )
+    {
+        start -= 1;
+    }
+    // "the main suppliers of Croatia"
+    let bought = list == RankList::SourceOfImports && s.form(origin) == Some(Form::Name);
+    s.side(origin)
+        .filter(|_| described || bought)
+        .map(|side| (side, start))
+}
+
+/// "India was the destination for 2.9 million tonnes of Malaysian palm oil."
+fn destination(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Frame> {
+    if list != RankList::ExportMarket
+        || !matches!(s.atoms.get(at + 1)?.prep(), Some(Prep::For | Prep::Of))
+    {
+        return None;
+    }
+    let amount = (at + 2..(at + 5).min(s.atoms.len())).find(|i| {
+        s.atoms[*i].amount().is_some_and(|a| !a.is_percent())
+            && s.atoms[at + 2..*i]
+                .iter()
+                .all(|a| a.is(Lex::Hedge) || a.is(Lex::Article))
+    })?;
+    let of = amount + 1 + usize::from(s.atoms.get(amount + 1).is_some_and(|a| a.is(Lex::Worth)));
+    let of = of + usize::from(s.atoms.get(of).is_some_and(|a| a.prep() == Some(Prep::Of)));
+    let (category, origin, end) = goods(s, of);
+    let mut frame = empty(What::Out, at);
+    frame.owner = s.side(origin?);
+    frame.partner =
+        subject(s, at, false).filter(|p| frame.owner.as_ref().is_some_and(|o| o.party != p.party));
+    frame.category = category;
+    frame.end = end;
+    frame.partner.is_some().then_some(frame)
 }
 
 fn left_owner(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {

@@ -216,7 +216,13 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                     },
                     Prep::On if lex == Lex::Spent => i = next,
                     Prep::In
-                        if s.form(next) == Some(Form::Adjective) && frame.partner.is_none() =>
+                        if frame.partner.is_none()
+                            && (s.form(next) == Some(Form::Adjective)
+                                || frame.what == What::In
+                                    && s.form(next) == Some(Form::Name)
+                                    && s.atoms
+                                        .get(next + 1)
+                                        .is_some_and(|a| a.is_word() && !a.capital)) =>
                     {
                         // "bought $512 million in Kenyan goods"
                         let (category, origin, end) = goods(s, next);
@@ -235,8 +241,11 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                     Prep::In | Prep::On
                         if frame.what == What::Out
                             && frame.partner.is_none()
-                            && !passive
-                            && frame.category.is_some() =>
+                            && if passive {
+                                frame.owner.is_some()
+                            } else {
+                                frame.category.is_some()
+                            } =>
                     {
                         let article =
                             usize::from(s.atoms.get(next).is_some_and(|a| a.is(Lex::Article)));

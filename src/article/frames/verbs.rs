@@ -125,6 +125,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             .find(|i| s.atoms[*i].amount().is_some_and(|a| a.is_money()));
         if amount.is_some_and(|i| {
             s.norm(i + 1) != "worth"
+                && s.norm(i - 1) != "worth"
                 && !s
                     .atoms
                     .get(i + 1)
@@ -136,7 +137,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
     let brings = s.norm(head) == "brought";
     if lex == Lex::Earned
         && s.form(head + 1)
-            .is_some_and(|f| matches!(f, Form::Name | Form::Definite))
+            .is_some_and(|f| matches!(f, Form::Name | Form::Definite | Form::Capital))
         && s.atoms
             .get(head + 2)
             .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge))
@@ -257,6 +258,22 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         let by = matches!(to, Some(Prep::By));
         passive = by;
     }
+    // "goods for 74 billion kronur were exported and goods for 88 billion kronur imported"
+    if !passive
+        && s.norm(head).ends_with("ed")
+        && i.checked_sub(1)
+            .is_some_and(|b| s.atoms[b].amount().is_some())
+        && s.atoms.get(head + 1).is_none_or(|a| a.sign().is_some())
+        && (head.saturating_sub(14)..head).any(|b| {
+            matches!(s.norm(b), "was" | "were")
+                && matches!(
+                    s.atoms.get(b + 1).and_then(Atom::lex),
+                    Some(Lex::Sold | Lex::Bought)
+                )
+        })
+    {
+        passive = true;
+    }
     frame.start = i;
     // "the two destinations took": which two is not said here.
     if !passive
@@ -344,7 +361,20 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
     let object = (head + 1..(head + 7).min(s.atoms.len()))
         .take_while(|i| s.atoms[*i].prep().is_none() && s.atoms[*i].sign().is_none())
         .find(|i| s.atoms[*i].is(Lex::Other));
-    if object.is_some_and(|i| is_no_goods(s.norm(i))) {
+    // "tanks worth $2 billion as military aid", "earned €5 billion from tourists"
+    let given = (head + 1..(head + 16).min(s.atoms.len()))
+        .take_while(|i| !matches!(s.atoms[*i].sign(), Some(',' | ';')))
+        .any(|i| {
+            let aid = matches!(s.norm(i), "as" | "in")
+                && (i + 1..(i + 4).min(s.atoms.len()))
+                    .any(|k| matches!(s.norm(k), "aid" | "donation" | "donations"));
+            let visitors = lex == Lex::Earned
+                && s.atoms[i].prep() == Some(Prep::From)
+                && (i + 1..(i + 3).min(s.atoms.len()))
+                    .any(|k| is_no_goods(s.norm(k)) || s.norm(k).starts_with("touris"));
+            aid || visitors
+        });
+    if given || object.is_some_and(|i| is_no_goods(s.norm(i))) {
         frame.foreign = true;
     }
     if lex == Lex::Earned

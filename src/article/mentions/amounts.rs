@@ -345,6 +345,21 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
         (Some(size), Some(unit)) if size.is_number() && unit.hyphen && unit.word.unit => next + 2,
         _ => next,
     };
+    // "12.8 Mt" with a small t is a million tonnes, "MT" a metric ton.
+    let tonnes = tokens.get(next).and_then(|t| match t.span.of(text) {
+        Some("Mt") => Some(6),
+        Some("kt") => Some(3),
+        _ => None,
+    });
+    if let Some(power) = tonnes
+        && amount.high.is_none()
+        && let Ok(scaled) = amount.low.scale(power)
+    {
+        amount.low = scaled;
+        amount.counts = Counts::Physical(Unit::Tonne);
+        amount.figure.end = tokens[next].span.end;
+        return Some((amount, next + 1 - start));
+    }
     if let Some((unit, per, n)) = physical(tokens, next) {
         amount.counts = Counts::Physical(unit);
         amount.per = per;

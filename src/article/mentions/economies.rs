@@ -285,6 +285,7 @@ const DESCRIBING: &[&str] = &[
     "adriatic",
     "exporting",
     "importing",
+    "hashemite",
 ];
 
 fn mention(form: Form, economies: &'static [Economy]) -> EconomyMention {
@@ -343,6 +344,14 @@ pub(in crate::article) fn economy_at(
         }
         "abroad" | "overseas" | "worldwide" if word(1) != Some("sales") => {
             Some((mention(Form::World, world()), 1))
+        }
+        // "Nepal's southern neighbour"
+        "northern" | "southern" | "eastern" | "western" | "bigger" | "larger" | "smaller"
+            if at >= 1
+                && tokens[at - 1].possessive
+                && word(1).is_some_and(|w| matches!(w, "neighbour" | "neighbor")) =>
+        {
+            Some((mention(Form::Definite, Vec::new()), 2))
         }
         "the" | "that" | "this" | "both" | "two" | "these" | "those" => definite(tokens, at),
         "non" => {
@@ -471,13 +480,16 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             let of = word(n + 1) == Some("of");
             // "the Sultanate of Oman", "the twin-island state of Trinidad and Tobago": the name says which.
             if of
+                && (n > 1 || !WEAK.contains(&w))
                 && tokens.get(at + n + 2).is_some_and(|t| t.capital)
                 && let Named::Economy(found, length) = named_at(tokens, at + n + 2)
                 && found.form == Form::Name
             {
                 return Some((found, n + 2 + length));
             }
-            if (n == 1 && WEAK.contains(&w)) || (of && WEAK.contains(&w)) || (of && w == "kingdom")
+            if (n == 1 && WEAK.contains(&w))
+                || (of && WEAK.contains(&w))
+                || (of && w == "kingdom" && tokens.get(at + n + 2).is_some_and(|t| t.capital))
             {
                 return None;
             }

@@ -96,6 +96,18 @@ impl Reading<'_, '_> {
         if tied && i > 0 && self.s.form(i - 1).is_some() {
             i -= 1;
         }
+        // ", Peru copper worth $15 billion"
+        if self.s.atoms[i].is(Lex::Worth) || self.s.norm(i) == "worth" {
+            let name = (i.saturating_sub(3)..i)
+                .rev()
+                .find(|k| self.s.form(*k).is_some())?;
+            let goods = self.s.atoms[name + 1..i]
+                .iter()
+                .all(|a| a.is_word() && !a.capital);
+            if goods && name + 1 < i && self.cur.is_some_and(|c| self.frames[c].verb) {
+                i = name;
+            }
+        }
         let comma = self.s.atoms[i + 1].sign() == Some(',');
         let name = matches!(
             self.s.form(i),
@@ -112,7 +124,9 @@ impl Reading<'_, '_> {
         let boundary = matches!(sign, Some(';' | ':'))
             || sign == Some(',') && !comma
             || self.s.atoms[b].is(Lex::And) && !comma
-            || self.s.atoms[b].is(Lex::While);
+            || self.s.atoms[b].is(Lex::While)
+            // "of which India 900,000 tonnes"
+            || self.s.norm(b) == "which" && b >= 1 && self.s.atoms[b - 1].prep() == Some(Prep::Of);
         let told = sign == Some(':') || self.s.atoms[..b].iter().any(|a| a.amount().is_some());
         (boundary && told).then(|| self.s.side(i)).flatten()
     }
@@ -188,7 +202,8 @@ impl Reading<'_, '_> {
                                     || matches!(atoms[i - 2].sign(), Some(',' | ';'))));
                     let earlier = atoms[..i].iter().any(|a| a.amount().is_some());
                     let with = atoms[i + 1..at].iter().any(|a| {
-                        matches!(a.prep(), Some(Prep::With | Prep::At)) || a.sign() == Some('(')
+                        matches!(a.prep(), Some(Prep::With | Prep::At | Prep::On))
+                            || a.sign() == Some('(')
                     });
                     if joined && earlier && with {
                         return self.s.side(i);
@@ -196,7 +211,10 @@ impl Reading<'_, '_> {
                     break;
                 }
                 Thing::Phrase(
-                    Lex::Hedge | Lex::Prep(Prep::At | Prep::With) | Lex::Filler | Lex::Article,
+                    Lex::Hedge
+                    | Lex::Prep(Prep::At | Prep::With | Prep::On)
+                    | Lex::Filler
+                    | Lex::Article,
                 )
                 | Thing::Sign('(' | ',') => {}
                 // "Pakistan followed at 71.9 billion"
@@ -291,6 +309,8 @@ impl Reading<'_, '_> {
                     break;
                 }
                 Thing::Word | Thing::Time(_) => {}
+                // "16,000 of them to the United Kingdom"
+                Thing::Phrase(Lex::Relative) if atoms[i - 1].prep() == Some(Prep::Of) => {}
                 // "$400 million of it to the Emirates"
                 Thing::Economy(m)
                     if m.form == Form::It && atoms[i - 1].prep() == Some(Prep::Of) => {}

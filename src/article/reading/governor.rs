@@ -121,6 +121,24 @@ impl Reading<'_, '_> {
                 {
                     of = true;
                 }
+                // "2.5 million under its long-term deal": another phrase begins.
+                Thing::Word
+                    if matches!(
+                        self.s.norm(i),
+                        "under"
+                            | "via"
+                            | "amid"
+                            | "despite"
+                            | "against"
+                            | "thanks"
+                            | "since"
+                            | "before"
+                            | "until"
+                            | "per"
+                    ) =>
+                {
+                    return None;
+                }
                 Thing::Word
                 | Thing::Phrase(
                     Lex::Article | Lex::Filler | Lex::Whole | Lex::Yearly | Lex::Monthly,
@@ -237,6 +255,11 @@ impl Reading<'_, '_> {
     /// "Watches worth 152 million went to Hong Kong": the amount is the subject of a passive verb.
     pub(super) fn passive_after(&self, at: usize) -> Option<usize> {
         let mut i = at + 1;
+        // "more than half, or $1.2 billion, went to the United States"
+        let or = self.lead(at).is_some_and(|l| self.s.norm(l) == "or");
+        if or && self.s.atoms.get(i).is_some_and(|a| a.sign() == Some(',')) {
+            i += 1;
+        }
         while i < (at + 12).min(self.s.atoms.len()) {
             if let Some(n) = self.frame_with_head(i) {
                 let frame = &self.frames[n];
@@ -280,6 +303,27 @@ impl Reading<'_, '_> {
         let frame = &self.frames[n];
         if frame.what == What::Other {
             return None;
+        }
+        // "Copper worth €2.9 billion made up the bulk of EU imports from Chile"
+        let made_up = self.lead(at).is_some_and(|l| self.s.norm(l) == "worth")
+            && self
+                .s
+                .atoms
+                .get(at + 1)
+                .is_some_and(|a| a.is(Lex::ShareVerb))
+            && self.s.atoms[..at].iter().all(|a| {
+                a.is_word()
+                    || a.is(Lex::And)
+                    || a.is(Lex::Level)
+                    || a.is(Lex::Worth)
+                    || a.amount().is_some()
+            });
+        if made_up
+            && self.s.atoms[at + 1..frame.start.max(at + 1)]
+                .iter()
+                .all(|a| a.sign().is_none())
+        {
+            return Some(n);
         }
         // Only what leans on the frame: a participle, a preposition, or the subject of a passive verb.
         let head_first = self.s.atoms[..at].iter().all(|a| {

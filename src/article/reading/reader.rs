@@ -114,15 +114,28 @@ impl<'a> Reader<'a> {
                 aside: None,
                 back_to: None,
                 produced: 0,
+                later: Vec::new(),
                 taken: Vec::new(),
             };
+            let when_before = reading.reader.discourse.when;
             reading.walk();
-            let produced = reading.produced;
+            let (produced, when_here) = (reading.produced, reading.when_here);
             self.discourse.distance = if produced > 0 {
                 0
             } else {
                 self.discourse.distance + 1
             };
+            // A share told its time too: "In the first half 83% of its exports went ...".
+            if produced > 0
+                && self.discourse.when == when_before
+                && let Some((when, span)) = when_here
+                && self.claims.last().is_some_and(|c| {
+                    c.mode == Mode::Recorded && matches!(c.statement, Statement::Share { .. })
+                })
+            {
+                self.discourse.when = Some(when);
+                self.discourse.when_span = span;
+            }
             if produced == 0 {
                 self.note_time(&sentence);
                 self.note_figure(&sentence, false);
@@ -130,6 +143,7 @@ impl<'a> Reader<'a> {
         } else {
             self.discourse.distance += 1;
             self.note_figure(&sentence, heading(atoms));
+            self.note_legend(&sentence);
             // "Key figures (2024):" is the time of the lines below it.
             if heading(atoms) && self.note_time(&sentence) {
                 self.discourse.distance = 0;
@@ -208,7 +222,7 @@ impl<'a> Reader<'a> {
             if f.owner.is_none()
                 && let (Some(topic), Some(partner)) = (topic, &f.partner)
                 && partner.party.one().is_some_and(|p| p != topic)
-                && heading
+                && (heading || f.what == What::TwoWay)
             {
                 f.owner = Some(Side {
                     party: Party::One(topic),
@@ -235,6 +249,30 @@ impl<'a> Reader<'a> {
             } else {
                 self.discourse.distance.min(1)
             };
+        }
+    }
+
+    /// "2024 (2023 in brackets):" tells the time of the lines below and of the figures in their brackets.
+    fn note_legend(&mut self, s: &Sentence<'_>) {
+        let legend = (0..s.atoms.len()).find(|i| {
+            s.norm(*i + 1) == "in"
+                && matches!(s.norm(*i + 2), "brackets" | "parentheses" | "bracket")
+        });
+        let Some(at) = legend else { return };
+        let clock = Clock {
+            published: self.published,
+            before: self.discourse.when,
+            economies: &[],
+            ahead: false,
+        };
+        let months = |i: usize| match s.atoms[i].time() {
+            Some(Time::In(stretch)) => clock.months(*stretch),
+            _ => None,
+        };
+        self.discourse.in_brackets = months(at);
+        if let Some((i, when)) = (0..at).rev().find_map(|i| Some((i, months(i)?))) {
+            self.discourse.when = Some(when);
+            self.discourse.when_span = Some(s.atoms[i].span);
         }
     }
 

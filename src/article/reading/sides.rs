@@ -87,6 +87,44 @@ impl Reading<'_, '_> {
                 _ => last.partner.clone().map(carried),
             };
         }
+        // "Electricity sales to Brazil fetched Paraguay $1.1 billion": to whom is told by the subject.
+        if frame.verb
+            && self.s.atoms[frame.head].is(Lex::Earned)
+            && sides.partner.is_none()
+            && let Some(before) = self.frames.iter().rev().find(|f| f.head < frame.head)
+            && before.what == What::Out
+            && before.owner.is_none()
+            && self.s.atoms[before.head..frame.head]
+                .iter()
+                .all(|a| a.amount().is_none())
+        {
+            sides.partner = before
+                .partner
+                .clone()
+                .filter(|p| sides.owner.as_ref().is_none_or(|o| o.party != p.party));
+        }
+        // "With exports of $3.2 billion and imports of $1.9 billion, Jordan ran a surplus with the United States"
+        if matches!(frame.what, What::Out | What::In)
+            && sides.owner.is_none()
+            && sides.partner.is_none()
+            && !frame.verb
+            && self.s.atoms[0].prep() == Some(Prep::With)
+            && let Some(balance) = self.frames.iter().find(|f| {
+                f.head > frame.head && matches!(f.what, What::Balance(_)) && f.owner.is_some()
+            })
+        {
+            let with = (balance.head..self.s.atoms.len().min(balance.head + 10))
+                .find(|i| self.s.atoms[*i].prep() == Some(Prep::With));
+            let partner = balance.partner.clone().or_else(|| {
+                with.and_then(|i| frames::partner_at(self.s, i + 1))
+                    .map(|(side, _)| side)
+            });
+            if let Some(partner) = partner {
+                sides.owner = balance.owner.clone();
+                sides.partner = Some(partner);
+                return Some(sides);
+            }
+        }
         // "of which Oman is to supply 2.5 million": to the one who imports the whole.
         if frame.verb
             && frame.what == What::Out
@@ -98,11 +136,15 @@ impl Reading<'_, '_> {
                 .find(|f| f.head < frame.head && f.what != What::Other && !f.anaphor)
             && before.what == What::In
             && (before.head..frame.head).any(|i| {
-                self.s.atoms[i].prep() == Some(Prep::Of)
-                    && matches!(
-                        self.s.norm(i + 1),
-                        "which" | "that" | "this" | "it" | "these" | "those"
-                    )
+                // "with South Africa supplying P57.0 billion"
+                self.s.atoms[i].prep() == Some(Prep::With)
+                    && i + 5 > frame.head
+                    && self.s.norm(frame.head).ends_with("ing")
+                    || self.s.atoms[i].prep() == Some(Prep::Of)
+                        && matches!(
+                            self.s.norm(i + 1),
+                            "which" | "that" | "this" | "it" | "these" | "those"
+                        )
             })
         {
             sides.partner = before
@@ -127,6 +169,18 @@ impl Reading<'_, '_> {
                 sides.owner = earlier.owner.clone();
                 sides.partner = earlier.partner.clone();
             }
+        }
+        // "Trade with Peru brought Bolivia a surplus": with whom is told by the trade.
+        if matches!(frame.what, What::Balance(_)) && sides.partner.is_none() && !frame.whole {
+            let trade = self.frames.iter().rev().find(|f| {
+                f.head < frame.head
+                    && f.what == What::TwoWay
+                    && f.partner.is_some()
+                    && f.owner.is_none()
+            });
+            sides.partner = trade
+                .and_then(|f| f.partner.clone())
+                .filter(|p| sides.owner.as_ref().is_some_and(|o| o.party != p.party));
         }
         // After a rank, "imports" are those of the one who buys.
         if sides.owner.is_none()
@@ -312,7 +366,11 @@ impl Reading<'_, '_> {
             }
             // "Pakistan stayed on top with purchases worth ...": from the seller of the figure before.
             let buys = frame.what == What::In
-                && (frame.verb || self.s.norm(frame.head).starts_with("purchase"));
+                && (frame.verb
+                    || matches!(
+                        self.s.norm(frame.head),
+                        "purchases" | "purchase" | "intake" | "offtake" | "buying" | "arrivals"
+                    ));
             if sides.partner.is_none()
                 && buys
                 && let Some(last) = last
@@ -328,7 +386,7 @@ impl Reading<'_, '_> {
                     .partner
                     .as_ref()
                     .is_some_and(|p| !p.party.one().is_some_and(Economy::is_world))
-                    || (frame.verb
+                    || ((frame.verb || self.s.norm(frame.head).ends_with("take"))
                         && last.what == What::Out
                         && !self.s.norm(frame.head).starts_with("import"));
                 sides.partner = seller

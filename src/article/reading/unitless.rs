@@ -43,6 +43,30 @@ impl Reading<'_, '_> {
                     | "jobs"
                     | "steps"
                     | "places"
+                    | "megawatts"
+                    | "gigawatts"
+                    | "kilowatts"
+                    | "hectares"
+                    | "acres"
+                    | "kilometres"
+                    | "kilometers"
+                    | "miles"
+                    | "flights"
+                    | "trips"
+                    | "visits"
+                    | "tourists"
+                    | "migrants"
+                    | "refugees"
+                    | "soldiers"
+                    | "troops"
+                    | "doses"
+                    | "passengers"
+                    | "pilgrims"
+                    | "patients"
+                    | "visitors"
+                    | "workers"
+                    | "visas"
+                    | "students"
             );
         let enough = amount.scaled || amount.low.value >= rust_decimal::Decimal::from(20);
         pieces
@@ -116,9 +140,14 @@ impl Reading<'_, '_> {
                     || self.gapped(at).is_some())
         };
         // "90,000 to the United States and 41,000 to Portugal"
-        let next_place = self.produced > 0
-            && next.is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::From | Prep::For)))
-            && (at + 2..(at + 4).min(self.s.atoms.len())).any(|i| self.s.form(i).is_some());
+        let of_them = next.is_some_and(|a| a.prep() == Some(Prep::Of))
+            && matches!(self.s.norm(at + 2), "them" | "which" | "these" | "those")
+            && self.s.atoms.get(at + 3).is_some_and(|a| a.prep().is_some());
+        let next_place = of_them
+            || self.produced > 0
+                && next
+                    .is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::From | Prep::For)))
+                && (at + 2..(at + 4).min(self.s.atoms.len())).any(|i| self.s.form(i).is_some());
         // "11,200 tonnes in the first quarter, 14,900 in the second"
         let next_time = self.produced > 0
             && next.is_some_and(|a| a.prep() == Some(Prep::In) || a.time().is_some())

@@ -218,6 +218,11 @@ impl Reading<'_, '_> {
                     && matches!(self.s.norm(i + 2), "brackets" | "parentheses");
                 usable(i).filter(|_| legend).map(|t| (i, t))
             });
+            if found.is_none()
+                && let Some(when) = self.reader.discourse.in_brackets
+            {
+                return (when, None, true);
+            }
         }
         // Before it, in its clause: the nearest, unless a figure with a time of its own lies between.
         if found.is_none() {

@@ -126,10 +126,47 @@ fn other_way(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
     fits.then_some(swapped)
 }
 
+/// "...; crude worth R40 billion flows the other way": a clause with no trade word of its own.
+pub(in crate::article) fn reversed_here(r: &Reading<'_, '_>, at: usize) -> Option<Sides> {
+    let (from, to) = r.clauses_of(at);
+    if from == 0 {
+        return None;
+    }
+    let marked = (from..to).find(|i| {
+        matches!(r.s.norm(*i), "other" | "opposite" | "reverse")
+            && matches!(r.s.norm(i + 1), "way" | "direction")
+    })?;
+    let own = r
+        .frames
+        .iter()
+        .any(|f| f.head > from && f.head < to.max(marked) && !f.anaphor);
+    let last = r.reader.discourse.last.as_ref().filter(|_| !own)?;
+    if !matches!(last.what, What::Out | What::In) || last.partner.is_none() {
+        return None;
+    }
+    let world = |side: &Option<Side>| {
+        side.as_ref()
+            .and_then(|s| s.party.one())
+            .is_some_and(Economy::is_world)
+    };
+    (!world(&last.partner)).then(|| Sides {
+        what: last.what,
+        owner: last.partner.clone(),
+        partner: last.owner.clone(),
+        category: None,
+    })
+}
+
 /// "China: $250 million", "China — $3.1 billion": a line of a list, with its partner first.
 fn line(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
+    let begin =
+        r.s.atoms
+            .iter()
+            .take(2)
+            .take_while(|a| a.sign().is_some())
+            .count();
     // "Jan–Jun 2025: 1.02 million tonnes, €612 million"
-    let timed = r.s.atoms[0].time().is_some()
+    let timed = r.s.atoms.get(begin)?.time().is_some()
         && r.s.atoms[..at].iter().all(|a| {
             a.time().is_some() || a.sign().is_some() || a.is(Lex::Hedge) || a.amount().is_some()
         })
@@ -138,11 +175,11 @@ fn line(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
         return Some(last.clone());
     }
     let name = matches!(
-        r.s.form(0),
+        r.s.form(begin),
         Some(Form::Name | Form::Definite | Form::Others)
-    ) && !r.s.atoms[0].possessive;
-    let side = r.s.side(0).filter(|_| name)?;
-    let between = r.s.atoms.get(1..at)?;
+    ) && !r.s.atoms[begin].possessive;
+    let side = r.s.side(begin).filter(|_| name)?;
+    let between = r.s.atoms.get(begin + 1..at)?;
     let sign = between
         .first()
         .is_some_and(|a| matches!(a.sign(), Some(':' | '—' | '–' | '-' | ',' | '(' | '|')));
@@ -215,7 +252,9 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
             Some(Form::Name | Form::Capital | Form::Definite | Form::Adjective | Form::Demonym)
         ) && tied_by(r.s, *i).is_none()
     })?;
-    let verb = (subject + 1..at).find(|i| {
+    let (list, end) = r.s.list(subject);
+    let last_name = end.max(subject + 1) - 1;
+    let verb = (last_name + 1..at).find(|i| {
         is_light(r.s.norm(*i)) || r.s.atoms[*i].is(Lex::Level) || r.s.atoms[*i].is(Lex::ShareVerb)
     })?;
     let lead = r.lead(at)?;
@@ -226,7 +265,7 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
                 Some(Prep::With | Prep::At | Prep::By | Prep::To)
             );
     let mut goods = false;
-    let between = (subject + 1..verb).all(|i| match &r.s.atoms[i].thing {
+    let between = (last_name + 1..verb).all(|i| match &r.s.atoms[i].thing {
         Thing::Word => {
             goods = true;
             true
@@ -241,8 +280,10 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
     if !led || !between {
         return None;
     }
-    let side = r.s.side(subject)?;
-    let economy = side.party.one()?;
+    let side = match list.len() {
+        0 | 1 => r.s.side(subject)?,
+        _ => r.s.joined(&list)?,
+    };
     let describes = r.s.form(subject) == Some(Form::Adjective) || r.s.atoms[subject].possessive;
     if describes && !goods || !describes && goods {
         return None;
@@ -250,14 +291,28 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
     let buyers = (subject + 1..verb).any(|i| r.s.atoms[i].is(Lex::Buyers));
     let mut sides = last.clone();
     sides.category = None;
-    if party_is(&last.owner, economy) {
-        return Some(last.clone());
-    }
-    if party_is(&last.partner, economy) {
-        return None;
+    if let Some(economy) = side.party.one() {
+        if party_is(&last.owner, economy) {
+            return Some(last.clone());
+        }
+        if party_is(&last.partner, economy) {
+            return None;
+        }
     }
     // Goods are of who sells them; a name does what the subject before it did.
+    // "Russia accounted for $480 million of that": a part of the whole is of one partner.
+    let of_it = r.s.atoms[verb].is(Lex::ShareVerb)
+        || r.s
+            .atoms
+            .get(at + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && matches!(r.s.norm(at + 2), "that" | "this" | "it" | "the" | "which");
+    let whole = last
+        .partner
+        .as_ref()
+        .is_none_or(|p| p.party.one().is_some_and(Economy::is_world));
     let slot = match (describes && !buyers, last.what) {
+        _ if of_it && whole && !describes => &mut sides.partner,
         (true, What::In) => &mut sides.partner,
         _ => &mut sides.owner,
     };

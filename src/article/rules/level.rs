@@ -76,7 +76,14 @@ pub(in crate::article) fn read(
     let verb = r.frames[index].verb;
     let gapped = r
         .gapped(at)
-        .or_else(|| holder(r, at).filter(|_| !verb))
+        .or_else(|| {
+            holder(r, at).filter(|_| {
+                !verb
+                    || r.s.atoms[head].is(Lex::Earned)
+                    || sides.what == What::Out
+                        && r.lead(at).is_some_and(|l| r.s.atoms[l].is(Lex::Spent))
+            })
+        })
         .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
     // "than from Washington ($8.4 billion)": a source, no other buyer.
     let tied = (at.saturating_sub(5)..at)
@@ -94,6 +101,15 @@ pub(in crate::article) fn read(
             return false;
         }
         if verb {
+            // "..., and Guyana $90 million to Trinidad and Tobago": the other way.
+            if sides
+                .partner
+                .as_ref()
+                .is_some_and(|p| p.party == name.party)
+            {
+                sides.partner = r.tied_at_amount(at, sides.what).or(sides.owner.take());
+                r.frames[index].partner = sides.partner.clone();
+            }
             sides.owner = Some(name.clone());
             r.frames[index].owner = Some(name);
         } else {
@@ -122,15 +138,34 @@ pub(in crate::article) fn read(
         }
         sides.partner = Some(partner);
     } else if r.frames[index].list {
-        // "The Emirates topped the list of destinations with 1.2 billion rials"
-        let first = crate::article::frames::subject(r.s, r.frames[index].start, false)
-            .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
-        let led = (r.frames[index].start.saturating_sub(4)..r.frames[index].start).any(|i| {
+        // "The Emirates topped the list of destinations with 1.2 billion rials", "Russia led with $480 million"
+        let lead = r.lead(at).filter(|l| {
             matches!(
-                r.s.norm(i),
-                "topped" | "led" | "headed" | "heads" | "tops" | "leads"
+                r.s.atoms[*l].prep(),
+                Some(Prep::With | Prep::At | Prep::On | Prep::By)
             )
         });
+        let from = r.frames[index].start.min(lead.unwrap_or(at));
+        let verb = (from.saturating_sub(4)..lead.unwrap_or(from))
+            .rev()
+            .find(|i| {
+                matches!(
+                    r.s.norm(*i),
+                    "topped"
+                        | "led"
+                        | "headed"
+                        | "heads"
+                        | "tops"
+                        | "leads"
+                        | "followed"
+                        | "came"
+                        | "ranked"
+                )
+            });
+        let led = verb.is_some();
+        let first = verb
+            .and_then(|v| crate::article::frames::subject(r.s, v, false))
+            .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
         match first.filter(|_| led) {
             Some(partner) => {
                 r.frames[index].partner = Some(partner.clone());
@@ -178,7 +213,11 @@ pub(in crate::article) fn read(
 
 /// "..., with the UAE accounting for $1.9 billion": whose part of the figure it is.
 fn holder(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
-    let lead = r.lead(at).filter(|l| r.s.atoms[*l].is(Lex::ShareVerb))?;
+    // "with Italy alone paying $480 million"
+    let lead = r.lead(at).filter(|l| {
+        r.s.atoms[*l].is(Lex::ShareVerb)
+            || r.s.atoms[*l].is(Lex::Spent) && r.s.norm(*l).ends_with("ing")
+    })?;
     let mut i = lead.checked_sub(1)?;
     while matches!(r.s.atoms[i].lex(), Some(Lex::Filler | Lex::Auxiliary)) {
         i = i.checked_sub(1)?;
@@ -321,6 +360,11 @@ pub(in crate::article) fn state(
     };
     let sign = match sides.what {
         What::Balance(0) if amount.minus == Some(true) => -1,
+        What::Balance(0)
+            if (head..at).any(|i| matches!(r.s.norm(i), "negative" | "minus" | "red")) =>
+        {
+            -1
+        }
         What::Balance(0) => 1,
         What::Balance(sign) => sign,
         _ => 1,
@@ -631,7 +675,16 @@ pub(in crate::article) fn fragment(
             None => false,
         };
     }
-    let first = &r.s.atoms[0];
+    // Past the bullet of a line.
+    let begin =
+        r.s.atoms
+            .iter()
+            .take(2)
+            .take_while(|a| a.sign().is_some())
+            .count();
+    let Some(first) = r.s.atoms.get(begin) else {
+        return false;
+    };
     let to = matches!(
         (first.prep(), sides.what),
         (Some(Prep::To), What::Out)
@@ -664,8 +717,8 @@ pub(in crate::article) fn fragment(
     }
     let it =
         wanted || goal || r.s.form(0) == Some(Form::It) || matches!(r.s.norm(0), "that" | "this");
-    if to && r.s.form(1).is_some() {
-        let (list, mut end) = r.s.list(1);
+    let (list, mut end) = r.s.list(begin + 1);
+    if to && !list.is_empty() {
         // "(BELN)"
         if r.s.atoms.get(end).is_some_and(|a| a.sign() == Some('('))
             && let Some(close) =
@@ -693,8 +746,8 @@ pub(in crate::article) fn fragment(
         }
         sides.partner = r.s.joined(&list);
         // "(down 12% y/y)" after it is a change of the same figure.
-        r.push_frame(0, sides.clone());
-        r.cur = Some(0);
+        r.push_frame(begin, sides.clone());
+        r.cur = r.frames.iter().position(|f| f.head == begin);
     } else if goal {
         // After a surplus, what is aimed at is the trade of the two.
         if matches!(sides.what, What::Balance(_)) {

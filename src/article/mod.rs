@@ -13,6 +13,7 @@ mod folder;
 mod frames;
 mod lexicon;
 mod mentions;
+mod page;
 mod periods;
 mod reading;
 mod record;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 pub use self::folder::{Articles, read_dir};
 use self::lexicon::vocabulary::heads;
 use self::mentions::times::Time;
+use self::page::Cleaned;
 use self::reading::{Prepared, Reader};
 pub use self::record::record;
 use self::scene::Discourse;
@@ -56,6 +58,8 @@ const LARGEST: usize = 64 << 20;
 pub struct Article {
     document: Arc<Document>,
     text: Arc<str>,
+    /// What was read, where the text has marks in it.
+    cleaned: Option<Arc<Cleaned>>,
     claims: Vec<Claim>,
     unread: Vec<Span>,
 }
@@ -78,26 +82,60 @@ impl Article {
     /// assert_eq!(article.claims()[0].when.to_string(), "2024");
     /// # Ok::<(), tradeflows::Error>(())
     /// ```
-    pub fn read_as(text: impl Into<Arc<str>>, mut document: Document) -> Self {
+    pub fn read_as(text: impl Into<Arc<str>>, document: Document) -> Self {
         let text: Arc<str> = text.into();
+        let cleaned = page::without_scraps(&text);
+        Article::read_cleaned(text, cleaned, document)
+    }
+
+    /// Reads a text, or what it was cleaned to; spans are those of the text itself.
+    fn read_cleaned(text: Arc<str>, cleaned: Option<Cleaned>, mut document: Document) -> Self {
         document.sha256 = Some(digest::sha256(text.as_bytes()));
+        let shown = cleaned.as_ref().map_or(&*text, Cleaned::text);
+        let (document, mut claims, mut unread) = Article::figures(shown, document);
+        if let Some(cleaned) = &cleaned {
+            let evidence = claims.iter_mut().map(|claim| &mut claim.evidence);
+            for evidence in evidence {
+                evidence.sentence = cleaned.on_page(evidence.sentence);
+                evidence.amount = cleaned.on_page(evidence.amount);
+                for (_, span) in &mut evidence.parts {
+                    *span = cleaned.on_page(*span);
+                }
+            }
+            for span in &mut unread {
+                *span = cleaned.on_page(*span);
+            }
+        }
+        Article {
+            document,
+            text,
+            cleaned: cleaned.map(Arc::new),
+            claims,
+            unread,
+        }
+    }
+
+    /// What a text states, and the amounts that were not understood.
+    fn figures(text: &str, document: Document) -> (Arc<Document>, Vec<Claim>, Vec<Span>) {
         let stated = document.date;
         let document = Arc::new(document);
-        let spans: Vec<Span> = boilerplate::body(&text)
+        let spans: Vec<Span> = boilerplate::body(text)
             .into_iter()
-            .flat_map(|block| sentences::sentences(&text, block))
+            .flat_map(|block| sentences::sentences(text, block))
             .collect();
         let mut prepared = VecDeque::new();
-        let home = only_economy(&text, &spans, &mut prepared);
-        let published = stated.or_else(|| date_in(&text, &spans, &prepared));
+        let home = only_economy(text, &spans, &mut prepared);
+        let published = stated
+            .or_else(|| labelled_date(text, &spans))
+            .or_else(|| date_in(text, &spans, &prepared));
         let discourse = Discourse {
             home,
-            dollar: stated_dollar(&text, &spans),
+            dollar: stated_dollar(text, &spans),
             distance: 99,
             ..Discourse::default()
         };
         let mut reader = Reader {
-            text: &text,
+            text,
             document: document.clone(),
             published,
             discourse,
@@ -111,19 +149,16 @@ impl Article {
             reader.later = &spans[n + 1..];
             reader.read(*span);
         }
-        let (claims, unread) = (reader.claims, reader.unread);
-        Article {
-            document,
-            text,
-            claims,
-            unread,
-        }
+        (document, reader.claims, reader.unread)
     }
 
-    /// Reads a text file; the document is named by its file name.
+    /// Reads a file: Markdown where its name ends in `.md`, an HTML page in `.html` (feature `html`), else a text.
+    ///
+    /// The document is named by the title of the page, or by its file name.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`]; [`ErrorKind::TooLarge`] past 64 MB; [`ErrorKind::NotText`] for bytes that are not UTF-8.
+    /// [`ErrorKind::Io`]; [`ErrorKind::TooLarge`] past 64 MB; [`ErrorKind::NotText`] for bytes that are not UTF-8,
+    /// and for an HTML page without the feature `html`.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let name = path.file_name().map_or_else(
@@ -145,9 +180,13 @@ impl Article {
             }
             .into())
         })?;
-        let mut document = Document::new(name);
+        let mut document = Document::new(name.as_str());
         document.location = Some(path.display().to_string());
-        Ok(Article::read_as(text, document))
+        let ending = path
+            .extension()
+            .map(|ending| ending.to_ascii_lowercase().to_string_lossy().into_owned())
+            .unwrap_or_default();
+        Article::from_file(text, &ending, document).map_err(at)
     }
 
     /// What the text states, in the order of the text.
@@ -232,6 +271,47 @@ fn date_in(text: &str, spans: &[Span], prepared: &VecDeque<Prepared<'_>>) -> Opt
         }
     }
     None
+}
+
+/// Words at the beginning of the line that says when a text was published.
+const LABELS: &[&str] = &[
+    "published",
+    "posted",
+    "released",
+    "release",
+    "issued",
+    "dated",
+    "date",
+    "updated",
+    "embargoed",
+    "embargo",
+    "publication",
+];
+
+/// The date of a line that begins with "Published:", "Release date:" or the like.
+fn labelled_date(text: &str, spans: &[Span]) -> Option<Date> {
+    let last = spans.len().saturating_sub(3).max(12);
+    let near = spans.iter().take(12).chain(spans.iter().skip(last));
+    near.filter_map(|span| span.of(text).filter(|words| words.len() <= 160))
+        .filter(|words| {
+            let word = words
+                .trim_start_matches(|c: char| !c.is_alphabetic())
+                .split(|c: char| !c.is_alphabetic())
+                .next();
+            word.is_some_and(|word| LABELS.iter().any(|l| l.eq_ignore_ascii_case(word)))
+        })
+        .find_map(|words| {
+            let iso = |at: usize| words.get(at..at + 10).and_then(|day| day.parse().ok());
+            let digit = words.find(|c: char| c.is_ascii_digit())?;
+            iso(digit).or_else(|| date_of(words))
+        })
+}
+
+/// The first full date in some words.
+fn date_of(words: &str) -> Option<Date> {
+    let tokens = tokens::tokens(words, Span::new(0, words.len()));
+    let (year, month, day) = date_among(&tokens)?;
+    Date::new(year, month, day).ok()
 }
 
 fn date_among(tokens: &[Token<'_>]) -> Option<(u16, u8, u8)> {

@@ -11,15 +11,16 @@ mod architecture;
 mod article;
 mod article_changes;
 mod article_flows;
+mod article_pages;
 mod article_parties;
 mod article_shares;
 #[cfg(feature = "compressed")]
 mod boxes;
 mod cases;
 mod categories;
-mod code_lists;
 #[cfg(feature = "plot")]
 mod charts;
+mod code_lists;
 mod codes;
 mod compare;
 mod crosswalks;

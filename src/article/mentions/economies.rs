@@ -109,6 +109,9 @@ pub(in crate::article) fn names(
 }
 
 /// The words that stand for an economy, or begin to.
+///
+/// Each word that [`any_economy_at`] knows at its beginning, beside names, has to stand here: others are never
+/// asked about.
 pub(in crate::article) fn references() -> impl Iterator<Item = &'static str> {
     [
         "its",
@@ -128,6 +131,13 @@ pub(in crate::article) fn references() -> impl Iterator<Item = &'static str> {
         "those",
         "non",
         "other",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "bigger",
+        "larger",
+        "smaller",
     ]
     .into_iter()
     .chain(OTHERS.iter().copied())
@@ -297,21 +307,27 @@ pub(in crate::article) fn economy_at(
     tokens: &[Token<'_>],
     at: usize,
 ) -> Option<(EconomyMention, usize)> {
+    let word = tokens[at].word;
+    if word.may(heads::REFERENCE) || !word.names.is_empty() || !word.places.is_empty() {
+        return any_economy_at(tokens, at);
+    }
+    debug_assert!(
+        any_economy_at(tokens, at).is_none(),
+        "references: {}",
+        tokens[at].norm
+    );
+    None
+}
+
+fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> {
     let token = &tokens[at];
     let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
-    let reference = token.word.may(heads::REFERENCE);
-    if token.word.names.is_empty() && token.word.places.is_empty() && !reference {
-        return None;
-    }
     if token.capital || token.norm == "the" {
         match named_at(tokens, at) {
             Named::Economy(found, length) => return Some((found, length)),
             Named::Trap => return None,
             Named::No => {}
         }
-    }
-    if !reference {
-        return None;
     }
     let reference = |form| Some((mention(form, &[]), 1));
     match &*token.norm {
@@ -351,7 +367,7 @@ pub(in crate::article) fn economy_at(
                 && tokens[at - 1].possessive
                 && word(1).is_some_and(|w| matches!(w, "neighbour" | "neighbor")) =>
         {
-            Some((mention(Form::Definite, Vec::new()), 2))
+            Some((mention(Form::Definite, &[]), 2))
         }
         "the" | "that" | "this" | "both" | "two" | "these" | "those" => definite(tokens, at),
         "non" => {

@@ -127,7 +127,10 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
             token.word = &DIGITS;
             token.norm = Cow::Borrowed(&body[at..at + length]);
             token.span.end += length;
-            length
+            // "2022's 97 billion"
+            let skip = possessive_after(&body[at + length..]);
+            token.possessive = skip > 0;
+            length + skip
         } else {
             let Some(c) = body[at..].chars().next() else {
                 break;
@@ -159,6 +162,19 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
         hyphen = false;
     }
     out
+}
+
+/// How much a possessive ending takes, where one begins the text.
+fn possessive_after(text: &str) -> usize {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(c), Some('s'), after)
+            if is_apostrophe(c) && !after.is_some_and(char::is_alphanumeric) =>
+        {
+            c.len_utf8() + 1
+        }
+        _ => 0,
+    }
 }
 
 /// Whether a dash right behind `before` ties what follows to it.

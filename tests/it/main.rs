@@ -13,6 +13,7 @@ mod article_changes;
 mod article_flows;
 mod article_pages;
 mod article_parties;
+mod article_sentences;
 mod article_shares;
 #[cfg(feature = "compressed")]
 mod boxes;

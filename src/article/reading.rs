@@ -16,7 +16,7 @@ mod when;
 
 pub(super) use self::claim::{Draft, signed};
 use self::clauses::Clauses;
-pub(super) use self::reader::Reader;
+pub(super) use self::reader::{Prepared, Reader};
 pub(super) use self::sides::{carried, economies_of};
 
 use super::frames::{self, Frame, Sentence};

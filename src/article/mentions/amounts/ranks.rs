@@ -60,6 +60,16 @@ const AMONG: &[&str] = &[
     "purchasers",
 ];
 
+/// The words that a place in a list may begin with, beside the ordinals.
+pub(super) fn heads() -> impl Iterator<Item = &'static str> {
+    [
+        "no", "number", "single", "most", "best", "ranked", "ranking",
+    ]
+    .into_iter()
+    .chain(SUPERLATIVES.iter().copied())
+    .chain(FIRST.iter().copied())
+}
+
 fn word<'a>(tokens: &'a [Token<'_>], at: usize) -> Option<&'a str> {
     tokens.get(at).filter(|t| t.is_word()).map(|t| &*t.norm)
 }

@@ -99,15 +99,22 @@ impl Reading<'_, '_> {
             }
             match &self.s.atoms[at].thing {
                 // "lifted 118,000 barrels": bought, not raised.
-                Thing::Phrase(Lex::Rise) if self.cur.is_some_and(|c| self.frames[c].head == at) => {
+                Thing::Phrase(Lex::Rise)
+                    if self
+                        .cur
+                        .is_some_and(|c| self.frames[c].head == at && self.frames[c].verb) => {}
+                Thing::Phrase(lex @ (Lex::Rise | Lex::Fall)) => {
+                    if self.cur.is_none() {
+                        self.it(at);
+                    }
+                    self.moved(at, if *lex == Lex::Rise { 1 } else { -1 });
                 }
-                Thing::Phrase(Lex::Rise) => self.moved(at, 1),
-                Thing::Phrase(Lex::Fall) => self.moved(at, -1),
                 // "grew by an average of 4.2%" goes on; "was", "reached" begin anew.
                 Thing::Phrase(Lex::Level) if self.s.norm(at) == "average" => {}
                 Thing::Phrase(Lex::Level) => self.motion = None,
                 Thing::Phrase(Lex::Compared) => {
-                    self.compared = !matches!(self.s.norm(at), "after" | "following" | "from");
+                    self.compared = !matches!(self.s.norm(at), "after" | "following" | "from")
+                        && !self.compares_with_time(at);
                     if matches!(self.s.norm(at), "after" | "following") {
                         self.motion = None;
                         self.after = true;
@@ -121,6 +128,28 @@ impl Reading<'_, '_> {
                 Thing::Sign(',') => {
                     if let Some(back) = self.back_to.take() {
                         self.cur = Some(back);
+                    }
+                    // "Once the agreement is in force, the two sides want to see it doubled."
+                    if self.cur.is_some_and(|c| self.frames[c].what == What::Other)
+                        && matches!(
+                            self.s.norm(0),
+                            "once"
+                                | "if"
+                                | "when"
+                                | "with"
+                                | "as"
+                                | "after"
+                                | "under"
+                                | "despite"
+                                | "although"
+                                | "though"
+                                | "should"
+                                | "following"
+                                | "before"
+                                | "until"
+                        )
+                    {
+                        self.cur = None;
                     }
                 }
                 Thing::Sign(';') => {
@@ -137,10 +166,56 @@ impl Reading<'_, '_> {
                 {
                     self.it(at);
                 }
+                _ if self.cur.is_none()
+                    && matches!(
+                        self.s.norm(at),
+                        "they" | "them" | "that" | "this" | "these" | "those" | "former" | "latter"
+                    ) =>
+                {
+                    self.it(at)
+                }
                 _ => {}
             }
         }
         self.read_later();
+    }
+
+    /// "Compared with the same month last year": what follows is again of the main figure's time.
+    fn compares_with_time(&self, at: usize) -> bool {
+        let atoms = self.s.atoms;
+        let mut i = at + 1;
+        while atoms.get(i).is_some_and(|a| {
+            a.prep().is_some() || matches!(a.lex(), Some(Lex::Article | Lex::Filler))
+        }) {
+            i += 1;
+        }
+        let time = atoms
+            .get(i)
+            .is_some_and(|a| a.time().is_some() && !a.possessive);
+        // "compared with the first half of 2024, when it was 3.4 billion"
+        time && match atoms.get(i + 1) {
+            None => true,
+            Some(next) => {
+                let when = self.s.norm(i + 1) == "when" || self.s.norm(i + 2) == "when";
+                let sum = atoms[i + 1..]
+                    .iter()
+                    .take(2)
+                    .find_map(|a| a.amount())
+                    .is_some_and(|a| !a.is_percent());
+                let pronoun = matches!(
+                    self.s.norm(i + 1),
+                    "they" | "it" | "there" | "this" | "that" | "these"
+                );
+                !when
+                    && !sum
+                    && (pronoun
+                        || next.is(Lex::And)
+                        || next.is(Lex::While)
+                        || next.is(Lex::Rise)
+                        || next.is(Lex::Fall)
+                        || next.sign().is_some())
+            }
+        }
     }
 
     fn moved(&mut self, at: usize, sign: i8) {
@@ -347,7 +422,20 @@ impl Reading<'_, '_> {
             return;
         }
         let direct = self.direct(at);
-        if amount.is_percent() && rules::share::read(self, at, &amount) {
+        // "lost 3 percent of their value": the value is the figure's own.
+        let own_value = amount.is_percent()
+            && self
+                .s
+                .atoms
+                .get(at + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && self.s.form(at + 2) == Some(Form::Its)
+            && matches!(
+                self.s.norm(at + 3),
+                "value" | "volume" | "weight" | "worth" | "level"
+            );
+        let direct = direct.filter(|_| !own_value);
+        if amount.is_percent() && !own_value && rules::share::read(self, at, &amount) {
             return;
         }
         // "a surplus of $1.6 billion in trade with ...": the noun before "of" governs.
@@ -399,6 +487,7 @@ impl Reading<'_, '_> {
             return;
         }
         let frame = match direct {
+            _ if self.transfer(at).is_some() => self.transfer(at).map(|(n, _)| n),
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
             None => self
@@ -406,9 +495,11 @@ impl Reading<'_, '_> {
                 .or_else(|| self.relative_after(at))
                 .or_else(|| self.passive_after(at))
                 .or(self.cur)
-                .or_else(|| self.fronted(at)),
+                .or_else(|| self.fronted(at))
+                .or_else(|| self.fronted_pronoun(at)),
         };
-        let Some(index) = frame.or_else(|| self.rate_of_before(at, &amount)) else {
+        let frame = frame.or_else(|| self.rate_of_before(at, &amount));
+        let Some(index) = frame.or_else(|| self.bare_change(at, &amount)) else {
             if rules::level::fragment(self, at, &amount) {
                 return;
             }
@@ -552,7 +643,9 @@ impl Reading<'_, '_> {
                     && self.s.atoms[i - 1].prep().is_some())
                 || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
                 || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
-                || (atom.is_word() && self.s.norm(i).ends_with("ly"));
+                || (atom.is_word() && self.s.norm(i).ends_with("ly"))
+                || (atom.is_word() && self.s.norm(i) == "round" && i + 1 == at)
+                || (atom.is(Lex::Prep(Prep::Between)) && i + 1 == at);
             if !skip {
                 return Some(i);
             }

@@ -47,6 +47,8 @@ pub(super) struct Discourse {
     pub(super) pair: Option<(Side, Side)>,
     /// The last figure's quantity and sides.
     pub(super) last: Option<LastFigure>,
+    /// The first figure of the last sentence that told one.
+    pub(super) former: Option<LastFigure>,
     /// The whole of the last share, and who held it.
     pub(super) share: Option<(super::reading::Sides, Option<Side>)>,
     /// The place told last.
@@ -56,6 +58,8 @@ pub(super) struct Discourse {
     pub(super) when: Option<When>,
     /// "(2023 in brackets)": what the figures in brackets of the lines below are of.
     pub(super) in_brackets: Option<When>,
+    /// The period of the last figure that was foreseen or aimed at, for "by then".
+    pub(super) ahead: Option<When>,
     /// The span of the words that said when.
     pub(super) when_span: Option<Span>,
     pub(super) currency: Option<Currency>,
@@ -108,7 +112,7 @@ fn kinds(noun: &str) -> Option<&'static str> {
         "archipelago" => "IDN PHL MDV SYC CPV FJI BHS",
         "island" => "LKA TWN ISL CYP MLT JAM CUB MUS MDG IRL SGP NZL GRL TTO DOM HTI JPN PHL BHR",
         "republic" => {
-            "CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
+            "IRN CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
         }
         _ => return None,
     })
@@ -155,6 +159,7 @@ pub(super) fn parties(
     let before = discourse.topic;
     let mut first: Option<Economy> = None;
     let mut first_at = 0;
+    let mut office: Option<Economy> = None;
     let mut in_list = false;
     let mut by_pronoun = false;
     for at in 0..atoms.len() {
@@ -163,7 +168,31 @@ pub(super) fn parties(
         };
         let prep = tie(atoms, at);
         let noun = tokens.get(atoms[at].last).map_or("", |t| &*t.norm);
-        let topic = first.or(before);
+        // "The trade ministry in Jakarta puts the country's surplus at ...": whose office speaks.
+        if mention.form == Form::Capital
+            && prep == Some(Prep::In)
+            && office.is_none()
+            && (at.saturating_sub(4)..at.saturating_sub(1)).any(|i| {
+                matches!(
+                    &*tokens[atoms[i].last].norm,
+                    "ministry"
+                        | "bureau"
+                        | "office"
+                        | "agency"
+                        | "authorities"
+                        | "government"
+                        | "statisticians"
+                        | "customs"
+                        | "bank"
+                        | "officials"
+                        | "institute"
+                        | "department"
+                )
+            })
+        {
+            office = mention.economies.first().copied();
+        }
+        let topic = first.or(before).or(office);
         let party = match mention.form {
             Form::Part => None,
             // "sold it", "trade with it": the object is not the subject.
@@ -369,10 +398,15 @@ pub(super) fn parties(
                 // "Main partners are Thailand (36%), China (35%) ...": nor are those that follow in the list.
                 let listed = first.is_none()
                     && at >= 2
+<<<<<<< HEAD
+                    && (atoms[at - 1].sign() == Some(',') || atoms[at - 1].is(Lex::And))
+                    && atoms[..at].iter().any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
+=======
                     && atoms[at - 1].sign() == Some(',')
                     && atoms[..at]
                         .iter()
                         .any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
+>>>>>>> prose-a
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2
                     && first.is_none()

@@ -12,6 +12,7 @@ mod article;
 mod article_changes;
 mod article_flows;
 mod article_parties;
+mod article_sentences;
 mod article_shares;
 #[cfg(feature = "compressed")]
 mod boxes;

@@ -311,7 +311,7 @@ fn every_fixture_mutated_is_accounted_for() {
     for (path, options) in all_fixtures() {
         let original = fs::read(&path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        for round in 0..16 {
+        for round in 0..8 {
             let mut bytes = original.clone();
             let lines: Vec<&[u8]> = original.split_inclusive(|b| *b == b'\n').collect();
             match round % 8 {
@@ -568,6 +568,33 @@ fn json_records_are_found_whatever_stands_beside_them() {
         reading.rejects[0].to_string(),
         "a.json#1: \"period\" stands twice in the record, with \"2022\" and \"2023\""
     );
+}
+
+/// The header of a joined file is known again in any encoding.
+#[test]
+fn a_header_inside_is_known_in_any_encoding() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/gacc/query_cny.csv");
+    let once = fs::read(path).unwrap();
+    let options = Options::new().with_direction(Direction::Export);
+    let read = |bytes: &[u8]| {
+        let reader = Reader::from_bytes(bytes, "gacc.csv", &options).unwrap();
+        reader.read_all(100).unwrap()
+    };
+    let (first, both) = (read(&once), read(&[once.as_slice(), &once].concat()));
+    assert_eq!(set_aside(&both, Reason::RepeatedHeader), 1);
+    assert_eq!(both.counts.flows, 2 * first.counts.flows);
+    // "Pays" with an accent, in ISO-8859-1.
+    let header = b"exporter,importer,ann\xE9e,year,value (USD)\n";
+    let text = [
+        header.as_slice(),
+        b"CAN,CHN,x,2024,5\n",
+        header,
+        b"CAN,USA,x,2024,6\n",
+    ]
+    .concat();
+    let reading = read(&text);
+    assert_eq!(set_aside(&reading, Reason::RepeatedHeader), 1);
+    assert_eq!(total(&reading), "11 USD");
 }
 
 /// Rows of tables by province, by season, on another basis: one version of each figure stays.

@@ -35,8 +35,41 @@ pub(super) fn anaphor(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if before.is_some_and(|a| a.prep() == Some(Prep::In)) {
         return None;
     }
+    // "Volumes bound for Libya": the flow of the figure before, to another partner.
+    if matches!(
+        s.norm(at),
+        "volumes" | "volume" | "tonnage" | "receipts" | "takings" | "values" | "value"
+    ) && let Some(frame) = other_partner(s, at)
+    {
+        return Some(frame);
+    }
     let mut frame = empty(What::Out, at);
     frame.anaphor = true;
+    Some(frame)
+}
+
+fn other_partner(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let last = s.last.as_ref()?;
+    let bound = s.norm(at + 1) == "bound" && s.norm_last(at + 1) == Some("for");
+    let (prep, next) = if bound {
+        (Prep::To, at + 2)
+    } else {
+        let sent = usize::from(matches!(
+            s.norm(at + 1),
+            "sent" | "shipped" | "going" | "sold" | "coming" | "bought" | "destined"
+        ));
+        (s.atoms.get(at + 1 + sent)?.prep()?, at + 2 + sent)
+    };
+    let fits = matches!(
+        (last.what, prep),
+        (What::Out, Prep::To) | (What::In, Prep::From) | (What::TwoWay, Prep::With)
+    );
+    let (side, end) = places::partner_at(s, next).filter(|_| fits)?;
+    let mut frame = empty(last.what, at);
+    frame.owner = last.owner.clone();
+    frame.category = last.category;
+    frame.partner = Some(side);
+    frame.end = end;
     Some(frame)
 }
 

@@ -33,7 +33,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::Deficit,
-        "deficit,trade deficit,trade gap,gap,shortfall,trade shortfall,goods deficit,trade imbalance,imbalance,\
+        "deficit,trade deficit,trade hole,trade gap,gap,shortfall,trade shortfall,goods deficit,trade imbalance,imbalance,\
          negative balance,negative trade balance,trade in goods deficit,bilateral deficit,deficits,adverse balance,\
          goods trade deficit,merchandise trade deficit,merchandise deficit,services deficit,goods gap,visible trade gap,trade hole,hole in its trade,shortfall in trade,\
          bilateral gap,bilateral shortfall,bilateral imbalance,deficit in trade",
@@ -104,7 +104,15 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          accelerated,strengthened,improved,improve,rebound,rebounded,recovered,recover,recovery,picked up,edged up,ticked up,\
          inched up,crept up,shot up,went up,goes up,go up,going up,moved up,rallied,boosted,boost,more,upturn,uptick,\
          increment,ballooned,mushroomed,bounced,bounced back,ramped up,inched higher,edged higher,pushed up,raised,raise,\
-         firmed,lifted,rise of,stronger,greater,larger,bigger,faster,lift,boosting,lifting,raising,elevated,upsurge,increases of",
+         firmed,lifted,rise of,stronger,greater,larger,bigger,faster,lift,boosting,lifting,raising,elevated,upsurge,increases of,\
+         advancing,leaping,swelling,rockets,rocketing,skyrocketing,spikes,spiking,accelerates,accelerating,strengthens,\
+         strengthening,improves,improving,rebounds,rebounding,recovers,recovering,rallying,rallies,ballooning,balloons,mushrooming,\
+         bouncing,bouncing back,bounces back,bounce back,multiplied,multiplies,multiplying,mounted,mounting,inflated,deepen,deepens,\
+         deepened,deepening,worsened,worsening,quickened,exploded,exploding,vaulting,boomed,booming,revived,escalated,upswing,\
+         resurgence,snowballed,picks up,picking up,pick up,edges up,edging up,edge up,ticks up,ticking up,inches up,inching up,\
+         creeps up,creeping up,shoots up,shooting up,moves up,moving up,firmed up,firms up,edges higher,edging higher,\
+         edge higher,inching higher,ticked higher,crept higher,nudged up,nudged higher,moved higher,pushes up,pushing up,\
+         stepped up,ratcheted up,turned up,perked up",
     ),
     (
         Lex::Fall,
@@ -115,7 +123,15 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          eases,easing,weaken,weakened,retreat,retreated,lost,lose,less,fewer,reduced,reduce,reduction,cut,plummet,\
          plummeted,crashed,collapse,collapsed,halve,nosedived,edged down,ticked down,inched down,went down,came down,\
          softened,receded,dwindled,diminished,downturn,smaller,weaker,edged lower,slackened,slowdown,shed,under last,\
-         fall of,trimmed,drop of,tumbling,sliding,slipping,dipping,moderated,waned,cratered",
+         fall of,trimmed,drop of,tumbling,sliding,slipping,dipping,moderated,waned,cratered,\
+         sinking,weakens,weakening,retreats,retreating,losing,loses,reduces,reducing,plummets,plummeting,crashing,crashes,collapses,\
+         collapsing,nosedives,nosediving,softens,softening,recedes,receding,dwindles,dwindling,diminishes,diminishing,\
+         slackens,sheds,shedding,trims,trimming,moderates,wanes,waning,cratering,sag,sags,sagging,skids,skidding,fades,fading,\
+         eroded,eroding,evaporated,withered,withering,ebbed,ebbing,subsided,subsiding,cooled,dented,thinned,crumbled,crumbling,\
+         tapered off,slashed,slashing,cutting,downswing,edges down,edging down,ticks down,ticking down,inches down,\
+         inching down,edges lower,edging lower,edge lower,inched lower,inching lower,ticked lower,crept down,moved down,moved lower,\
+         goes down,go down,going down,comes down,come down,coming down,dropped off,fell off,fell back,falling back,fell away,\
+         slid back,slipped back,pulled back,drifted down,drifted lower,turned down,nudged down,scaled back,dropped back",
     ),
     (
         Lex::Level,
@@ -166,7 +182,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          foresee,foresees,foreseen,likely,set to,on track to,on course to,poised to,due to reach,may,estimates that,\
          outlook,is set to,are set to,projection,projections,believe,believes,bet,bets,envisage,envisages,envisaged,pencilled in,\
          on pace to,on pace for,on track for,on course for,prediction,predictions,expectation,expectations,seen rising,\
-         seen reaching,potential to,could reach,can reach,estimated to",
+         seen reaching,potential to,banking on,banks on,counting on,counts on,betting on,bets on,pencilling in,pencils in,pencil in,penciling in,\
+         pencilled,looks for,looking for,reckoning on,could reach,can reach,estimated to",
     ),
     (
         Lex::Target,
@@ -209,7 +226,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::Compared,
-        "compared with,compared to,in comparison with,against,versus,vs,as against,relative to,as opposed to,up from,down from,\
+        "compared with,compared to,in comparison with,against,versus,vs,as against,compares with,compares to,comparing with,compare with,relative to,as opposed to,up from,down from,\
          after,following,having been,in comparison to,rather than,as compared with,vis a vis,relative to,as compared to,as compared,compared",
     ),
     (
@@ -345,7 +362,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     (
         Lex::Filler,
         "in current prices,at current prices,in constant prices,at constant prices,in real terms,in nominal terms,in volume terms,\
-         in value terms,in cash terms,only,just,still,already,now,merely,even,again,then,mere,well,further,\
+         in value terms,in cash terms,in volume,in tonnage,by value,by volume,by weight,in tonnage terms,in dollar terms,in euro terms,in local currency,\
+         in local currency terms,in quantity terms,in seasonally adjusted terms,on a seasonally adjusted basis,seasonally adjusted,only,just,still,already,now,merely,even,again,then,mere,well,further,\
          cumulative,record,sharply,slightly,steadily,modestly,marginally,significantly,substantially,dramatically,strongly,rapidly,\
          solidly,alone,together,too,respective,fresh,whopping,staggering,in turn,in fact,in total,in all,for its part,for their part,meagre,meager,modest,hefty,solid,strong,paltry,further",
     ),
@@ -404,5 +422,9 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         "claims,claim,argues,argue,indicate,indicated,suggest,suggests,suggested,calculate,found,finds,maintains,maintain,\
          concludes,concluded,underlined,underlines,informed,informs,informing,notified,commented,comments,reiterated,asserts,\
          asserted,testified,write,warned,insist,explains,recalled,recalls,posts,discloses,tallies,tallied,clarified,contends",
+    ),
+    (
+        Lex::Forecast,
+        "fear,fears,feared,threatens to,threaten to,risks,at risk of,bracing for,brace for,braced for",
     ),
 ];

@@ -252,13 +252,14 @@ const DESCRIBING: &[&str] = &[
     "adriatic",
     "exporting",
     "importing",
-    "hashemite",
     "twin",
     "atoll",
     "horn",
     "steppe",
     "mountain",
     "fellow",
+    "hashemite",
+    "islamic",
 ];
 
 fn mention(form: Form, economies: Vec<Economy>) -> EconomyMention {
@@ -453,7 +454,7 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             {
                 return Some((found, n + 2 + length));
             }
-            if (n == 1 && WEAK.contains(&w))
+            if (n == 1 && WEAK.contains(&w) && w != "republic")
                 || (of && WEAK.contains(&w))
                 || (of && w == "kingdom" && tokens.get(at + n + 2).is_some_and(|t| t.capital))
             {

@@ -274,7 +274,17 @@ impl Reading<'_, '_> {
             assumptions,
             index,
         } = draft;
-        let (when, when_span, when_carried) = when;
+        let (mut when, mut when_span, when_carried) = when;
+        // "Hopes to be the main supplier by 2027; it ranked third": what is on record has no time to come.
+        if mode == Mode::Recorded
+            && when.start.is_none()
+            && !matches!(statement, Statement::Growth(_))
+            && let (Some(end), Some(now)) = (when.end, self.reader.published)
+            && (end.year(), end.month()) > (now.year(), now.month())
+        {
+            when = When::NEVER_SAID;
+            when_span = None;
+        }
         let mut evidence = Evidence::new(self.span, figure, rule);
         let mut assumptions = assumptions;
         if when_carried {
@@ -349,6 +359,14 @@ impl Reading<'_, '_> {
             .is_some_and(|l| l.partner.is_some())
             && !bilateral
             && self.produced > 1;
+        if self.produced == 1 {
+            self.reader.discourse.former = Some(LastFigure {
+                what: sides.what,
+                owner: sides.owner.clone(),
+                partner: sides.partner.clone(),
+                category: sides.category,
+            });
+        }
         if !keep {
             self.reader.discourse.last = Some(LastFigure {
                 what: sides.what,
@@ -363,6 +381,12 @@ impl Reading<'_, '_> {
         if main && !when.0.is_unknown() {
             self.reader.discourse.when = Some(when.0);
             self.reader.discourse.when_span = when.1;
+        }
+        let now = self.reader.published;
+        if let (false, Some(end)) = (main, when.0.end)
+            && now.is_none_or(|n| (end.year(), end.month()) > (n.year(), n.month()))
+        {
+            self.reader.discourse.ahead = Some(when.0);
         }
         self.reader.discourse.distance = 0;
     }

@@ -4,9 +4,9 @@ use super::Reading;
 use super::clauses::Clauses;
 use crate::article::frames::Sentence;
 use crate::article::lexicon::{Lex, Prep};
-use crate::article::mentions::Atom;
 use crate::article::mentions::economies::Form;
-use crate::article::mentions::times::Time;
+use crate::article::mentions::times::{Stretch, Time, YearRef};
+use crate::article::mentions::{Atom, Thing};
 use crate::article::periods::Clock;
 use crate::article::scene::{Discourse, LastFigure, Side, What};
 use crate::article::{attribution, frames, mentions, scene, tokens};
@@ -32,7 +32,8 @@ impl<'a> Reader<'a> {
     /// Reads one sentence.
     pub(in crate::article) fn read(&mut self, span: Span) {
         let tokens = tokens::tokens(self.text, span);
-        let all = mentions::atoms(self.text, &tokens);
+        let mut all = mentions::atoms(self.text, &tokens);
+        self.settle_same(&mut all);
         let atoms = &all[dateline(&all, &tokens)..];
         if atoms.is_empty() {
             return;
@@ -120,10 +121,40 @@ impl<'a> Reader<'a> {
             }
         } else {
             self.discourse.distance += 1;
-            self.note_figure(&sentence, heading(atoms));
+            let told_here = self.note_figure(&sentence, heading(atoms));
             self.note_legend(&sentence);
             // "Key figures (2024):" is the time of the lines below it.
             if heading(atoms) && self.note_time(&sentence) {
+                self.discourse.distance = 0;
+            }
+            // "LAOS: trade snapshot, 2023.": a line without a verb is a heading, too.
+            let verb = atoms.iter().any(|a| {
+                matches!(
+                    a.lex(),
+                    Some(
+                        Lex::Rise
+                            | Lex::Fall
+                            | Lex::Level
+                            | Lex::Said
+                            | Lex::Sold
+                            | Lex::Bought
+                            | Lex::Will
+                            | Lex::Auxiliary
+                            | Lex::Forecast
+                            | Lex::Target
+                            | Lex::ShareVerb
+                            | Lex::Went
+                            | Lex::Came
+                            | Lex::Denied
+                    )
+                )
+            });
+            let moved = atoms.iter().any(|a| a.is(Lex::Rise) || a.is(Lex::Fall));
+            // "Exports fell in the first quarter. They amounted to ...": the time of both.
+            if !heading(atoms)
+                && (told_here && moved || !verb && atoms.len() <= 12)
+                && self.note_time(&sentence)
+            {
                 self.discourse.distance = 0;
             }
         }
@@ -149,6 +180,42 @@ impl<'a> Reader<'a> {
         // "It" goes on with the subject of this sentence; a sentence without a subject keeps the topic.
         if self.discourse.topic.is_none() {
             self.discourse.topic = before;
+        }
+    }
+
+    /// "The same period of 2024" is an earlier one beside a figure of 2025, and a period of its own else.
+    fn settle_same(&self, atoms: &mut [Atom]) {
+        let mut main = self
+            .discourse
+            .when
+            .and_then(|w| w.end)
+            .map(|m| m.year())
+            .filter(|_| self.discourse.distance < 3)
+            .or(self.published.map(|d| d.year()));
+        for atom in atoms {
+            let Thing::Time(Time::In(stretch)) = &atom.thing else {
+                continue;
+            };
+            if let Stretch::SameOf(YearRef::Is(year)) = *stretch {
+                let before = main.map_or(1, |m| i32::from(m) - i32::from(year));
+                atom.thing = Thing::Time(match u16::try_from(before) {
+                    Ok(1) => Time::YearEarlier,
+                    Ok(n) if n > 1 => Time::YearsEarlier(n),
+                    _ => continue,
+                });
+                continue;
+            }
+            let clock = Clock {
+                published: self.published,
+                before: self.discourse.when,
+                economies: &[],
+                ahead: false,
+            };
+            main = clock
+                .months(*stretch)
+                .and_then(|w| w.end)
+                .map(|m| m.year())
+                .or(main);
         }
     }
 
@@ -185,7 +252,7 @@ impl<'a> Reader<'a> {
 
     /// What a sentence without a record speaks of is what the next one's "it" and bare amounts are of: "UAE-Kenya
     /// trade has grown strongly. It reached ...". Of a heading one side is enough: "Irish goods exports".
-    fn note_figure(&mut self, s: &Sentence<'_>, heading: bool) {
+    fn note_figure(&mut self, s: &Sentence<'_>, heading: bool) -> bool {
         let topic = self.discourse.topic;
         let told = frames::frames(s).into_iter().rev().find_map(|mut f| {
             if f.what == What::Other || f.anaphor || f.foreign {
@@ -215,14 +282,16 @@ impl<'a> Reader<'a> {
             None if heading => self.goods_heading(s),
             None => goods_in_talk(s),
         };
-        if let Some(figure) = told {
-            self.discourse.last = Some(figure);
-            self.discourse.distance = if heading {
-                0
-            } else {
-                self.discourse.distance.min(1)
-            };
-        }
+        let Some(figure) = told else {
+            return false;
+        };
+        self.discourse.last = Some(figure);
+        self.discourse.distance = if heading {
+            0
+        } else {
+            self.discourse.distance.min(1)
+        };
+        true
     }
 
     /// "2024 (2023 in brackets):" tells the time of the lines below and of the figures in their brackets.

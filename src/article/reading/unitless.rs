@@ -123,6 +123,8 @@ impl Reading<'_, '_> {
                 }
                 Thing::Amount(a) if a.scaled => {}
                 Thing::Sign(',') | Thing::Phrase(Lex::And | Lex::Hedge) => {}
+                // "from 0.9 million to 2.1 million tonnes"
+                Thing::Phrase(Lex::Prep(Prep::To)) if i == at + 1 => {}
                 _ => return None,
             }
         }

@@ -5,6 +5,8 @@ use crate::article::lexicon::{Lex, Prep, units};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
 use crate::article::scene::What;
+use crate::article::mentions::economies::Form;
+use crate::model::Mode;
 
 impl Reading<'_, '_> {
     /// Whether the amount is of something that is no trade record.
@@ -180,7 +182,9 @@ impl Reading<'_, '_> {
         // "about three and a half times as much": as the other figure.
         if s.norm(at + 1) == "as"
             && matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
-            && s.norm(at + 3) != "as"
+            && !(at + 3..(at + 7).min(s.atoms.len()))
+                .take_while(|i| s.atoms[*i].sign().is_none() && s.atoms[*i].amount().is_none())
+                .any(|i| s.norm(i) == "as" || s.norm(i) == "again")
         {
             return true;
         }
@@ -202,6 +206,19 @@ impl Reading<'_, '_> {
         {
             return true;
         }
+        // "three times its imports from there", "five times bigger than those to Japan", "twice as much to Britain as
+        // to Germany": two figures of one time.
+        if s.norm_last(at) != Some("double") && self.is_beside_another(at) {
+            return true;
+        }
+        // "2.4 times those of Argentina"
+        if matches!(s.norm(at + 1), "those" | "that")
+            && s.atoms
+                .get(at + 2)
+                .is_some_and(|a| matches!(a.prep(), Some(Prep::Of | Prep::To | Prep::From)))
+        {
+            return s.atoms.get(at + 3).is_none_or(|a| a.time().is_none());
+        }
         let mut i = at + 1;
         let article = s.atoms.get(i).is_some_and(|a| a.is(Lex::Article));
         i += usize::from(article);
@@ -220,6 +237,23 @@ impl Reading<'_, '_> {
             // "the value of 2019" is a time; "the value of its exports" another figure.
             return s.atoms.get(i + 2).is_none_or(|a| a.time().is_none());
         }
+        // "nearly double the F$31 million of January-June 2024": a change, where both are on record.
+        let base = (i..(i + 7).min(s.atoms.len()))
+            .find(|j| s.atoms[*j].amount().is_some_and(AmountMention::is_money))
+            .is_some_and(|j| {
+                let timed = |k: usize| s.atoms.get(k).is_some_and(|a| a.time().is_some());
+                (j + 1..j + 5)
+                    .take_while(|k| {
+                        s.atoms
+                            .get(*k)
+                            .is_some_and(|a| a.sign().is_none() && a.amount().is_none())
+                    })
+                    .any(timed)
+                    || j > i && timed(j - 1)
+            });
+        if base && self.mode(at, self.cur) == Mode::Recorded {
+            return false;
+        }
         // "twice last year's $5.1 billion", "three times the $2 billion of imports"
         (i..(i + 3).min(s.atoms.len()))
             .take_while(|j| *j == i || s.atoms[*j - 1].sign().is_none())
@@ -233,6 +267,50 @@ impl Reading<'_, '_> {
                         || a.is(Lex::Hedge)
                         || matches!(a.thing, Thing::Word)
                 })
+    }
+
+    /// Whether a multiple measures a figure against another one, of another side or another way.
+    fn is_beside_another(&self, at: usize) -> bool {
+        let s = self.s;
+        let timed = |from: usize| {
+            s.atoms
+                .iter()
+                .skip(from)
+                .take(4)
+                .any(|a| a.time().is_some())
+        };
+        if s.form(at + 1).is_some_and(|f| f == Form::Its)
+            || s.atoms.get(at + 1).is_some_and(|a| a.possessive)
+        {
+            let noun = (at + 2..at + 5).any(|i| {
+                s.atoms
+                    .get(i)
+                    .is_some_and(|a| a.is(Lex::Out) || a.is(Lex::In) || a.is(Lex::TwoWay))
+            });
+            return noun && !timed(at + 2);
+        }
+        let end = (at + 1..(at + 12).min(s.atoms.len()))
+            .find(|i| s.atoms[*i].sign().is_some_and(|c| c != '('))
+            .unwrap_or(s.atoms.len().min(at + 12));
+        (at + 2..end).any(|i| {
+            let joint = s.norm(i) == "as" || s.atoms[i].prep() == Some(Prep::Than);
+            let joint = joint || s.norm_last(i) == Some("than");
+            let next = i + 1 + usize::from(matches!(s.norm(i + 1), "those" | "that" | "its"));
+            joint
+                && s.atoms.get(next).is_some_and(|a| {
+                    matches!(
+                        a.prep(),
+                        Some(Prep::To | Prep::From | Prep::With | Prep::Of)
+                    ) && !s
+                        .atoms
+                        .iter()
+                        .skip(next + 1)
+                        .take(2)
+                        .any(|a| a.time().is_some())
+                        || a.is(Lex::Out)
+                        || a.is(Lex::In)
+                })
+        })
     }
 
     /// "Slid 1.7% to $9,370 a tonne": what moved is a price.

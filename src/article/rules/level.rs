@@ -209,7 +209,13 @@ pub(in crate::article) fn read(
     if let Some(category) = breakdown(r, at, head) {
         sides.category = Some(category);
     }
-    state(r, at, amount, sides, Some(index))
+    // "..., with the UAE accounting for $1.9 billion": what follows goes on with the whole.
+    let whole = holder(r, at).and_then(|_| r.reader.discourse.last.clone());
+    let stated = state(r, at, amount, sides, Some(index));
+    if whole.is_some() {
+        r.reader.discourse.last = whole;
+    }
+    stated
 }
 
 /// "Imported most from Germany (€6.1 billion) and Italy (€5.5 billion)": a list of sources, each with its amount.
@@ -320,7 +326,15 @@ pub(in crate::article) fn state(
                 .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
     });
     let lead_from = lead.is_some_and(|i| r.s.atoms[i].prep() == Some(Prep::From))
-        && (apart || r.motion.is_some() || r.last_motion.is_some() || leads_to(r, at));
+        && (apart
+            || r.motion.is_some()
+            || r.last_motion.is_some()
+            || leads_to(r, at)
+            // "came to $5.1 billion in January, from $3.8 billion"
+            || lead.is_some_and(|l| l >= 1 && r.s.atoms[l - 1].sign() == Some(','))
+                && r.reader.claims.last().is_some_and(|c| {
+                    c.evidence.sentence == r.span && matches!(c.statement, Statement::Level(_))
+                }));
     let earlier = r.compared || lead_from || fronted_earlier(r, at);
     let ahead = matches!(mode, Mode::Forecast | Mode::Target | Mode::Hypothetical);
     let kept = r.when_here.filter(|_| r.in_brackets(at));
@@ -395,7 +409,9 @@ pub(in crate::article) fn state(
     let value = signed(value, sign < 0);
     // The lines below "2024 (2023 in brackets)" are not of the time in brackets.
     let legend = r.reader.discourse.in_brackets.is_some() && r.in_brackets(at);
-    let main = !earlier && mode == Mode::Recorded && !legend;
+    let main = !earlier
+        && !legend
+        && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
     let rule = if mode == Mode::Target { "target" } else { rule };
     r.emit(Draft {
         rule,
@@ -466,7 +482,7 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
         );
     if matches!(
         r.s.atoms.get(after).and_then(|a| a.time()),
-        Some(Time::YearEarlier | Time::MonthEarlier)
+        Some(Time::YearEarlier | Time::YearsEarlier(_) | Time::MonthEarlier)
     ) {
         return true;
     }
@@ -476,7 +492,9 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
         .filter(|i| {
             matches!(
                 r.s.atoms[*i].time(),
-                Some(Time::YearEarlier | Time::MonthEarlier | Time::Earlier)
+                Some(
+                    Time::YearEarlier | Time::YearsEarlier(_) | Time::MonthEarlier | Time::Earlier
+                )
             ) && r.s.atoms[at + 1..*i].iter().enumerate().all(|(n, a)| {
                 matches!(
                     r.s.norm(at + 1 + n),
@@ -492,7 +510,9 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
     while i > 0 {
         i -= 1;
         match &r.s.atoms[i].thing {
-            Thing::Time(Time::YearEarlier | Time::MonthEarlier | Time::Earlier) => {
+            Thing::Time(
+                Time::YearEarlier | Time::YearsEarlier(_) | Time::MonthEarlier | Time::Earlier,
+            ) => {
                 // Before the verb of this clause, and not behind a "from" of a change.
                 return !i.checked_sub(1).is_some_and(|p| {
                     matches!(
@@ -530,10 +550,14 @@ fn ends_of_span(
             })
     });
     // A time of its own right after the amount wins.
-    let own = r.s.atoms[at + 1..]
-        .iter()
-        .take(2)
-        .any(|a| a.time().is_some());
+    let own = r.s.atoms[at + 1..].iter().take(2).any(|a| {
+        a.time().is_some_and(|t| {
+            !matches!(
+                t,
+                Time::In(Stretch::Years(..) | Stretch::YearsTo(..) | Stretch::Span(_))
+            )
+        })
+    });
     // "soared more than tenfold between 2021 and 2023, to €270 million"
     let moved = to
         && r.s.atoms[..at].iter().any(|a| {
@@ -732,13 +756,49 @@ pub(in crate::article) fn fragment(
         && r.lead(at).is_some_and(|l| {
             r.s.atoms[l].is(Lex::Level) || matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::Of))
         });
+    // "The chambers of commerce are aiming at 2 billion by 2028"
+    let aims = r.lead(at).is_some_and(|l| {
+        let verb = if matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::For)) {
+            l.checked_sub(1)
+        } else {
+            Some(l)
+        };
+        verb.is_some_and(|v| r.s.atoms[v].is(Lex::Target))
+    }) && r.frames.iter().all(|f| f.anaphor);
+    let goal = goal || aims;
+    // "For 2025 as a whole, analysts expect $82 billion.", "The two presidents want $1 billion by 2030."
+    let view = amount.is_money()
+        && r.frames.iter().all(|f| f.anaphor)
+        && (0..at).any(|i| matches!(r.s.atoms[i].lex(), Some(Lex::Forecast | Lex::Target)))
+        && r.lead(at).is_some_and(|l| {
+            matches!(
+                r.s.atoms[l].lex(),
+                Some(Lex::Forecast | Lex::Target | Lex::Level)
+            )
+        })
+        && r.s.atoms.get(at + 1).is_none_or(|a| {
+            a.sign().is_some() || a.time().is_some() || a.is(Lex::And) || a.is(Lex::While)
+        });
     // "Lithium carbonate fetched $181 million", "Salmon accounted for 12.9 billion of this"
     if let Some(goods) = goods_of_last(r, at) {
         sides.category = Some(goods);
         return matches!(sides.what, What::Out | What::In) && state(r, at, amount, sides, None);
     }
-    let it =
-        wanted || goal || r.s.form(0) == Some(Form::It) || matches!(r.s.norm(0), "that" | "this");
+    // "The same period of 2024 brought $312 million."
+    let period = r.s.atoms[0].time().is_some()
+        && r.frames.is_empty()
+        && (1..at.min(4)).any(|i| {
+            matches!(
+                r.s.norm(i),
+                "brought" | "saw" | "yielded" | "produced" | "showed" | "gave" | "recorded"
+            )
+        });
+    let it = period
+        || view
+        || wanted
+        || goal
+        || r.s.form(0) == Some(Form::It)
+        || matches!(r.s.norm(0), "that" | "this");
     let (list, mut end) = r.s.list(begin + 1);
     // "With Botswana alone it was R11.2 billion": after the surplus and what made it up, the surplus.
     let mut to = to;
@@ -801,6 +861,8 @@ pub(in crate::article) fn fragment(
         }
     } else if let Some(other) = super::goes_on::sides(r, at, amount, &sides) {
         sides = other;
+    } else if view {
+        // After one side's figure what is wanted or foreseen is the same one.
     } else if it {
         let level =
             r.s.atoms

@@ -17,6 +17,18 @@ pub(in crate::article) struct LastRank {
     list: RankList,
 }
 
+impl LastRank {
+    /// Whose list it is, and of what.
+    pub(in crate::article) fn whole(&self) -> Option<(What, Side)> {
+        let what = match self.list {
+            RankList::ExportMarket => What::Out,
+            RankList::SourceOfImports => What::In,
+            RankList::TradingPartner => What::TwoWay,
+        };
+        Some((what, self.owner.clone()))
+    }
+}
+
 pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     // "up from 12th in 2021", "with Egypt second and Britain third": in the list of the place before.
     if alone(r, at) && again(r, at, amount) {
@@ -36,6 +48,15 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             })?;
             partner_noun(r, next)
         });
+    // "In imports China occupied first place"
+    let found = found.or_else(|| {
+        let fronted = at > 2 && r.s.atoms[0].prep() == Some(Prep::In);
+        match r.s.atoms.get(1).and_then(|a| a.lex()).filter(|_| fronted)? {
+            Lex::Out => Some((at, RankList::ExportMarket)),
+            Lex::In => Some((at, RankList::SourceOfImports)),
+            _ => None,
+        }
+    });
     let Some((noun, list)) = found else {
         return false;
     };
@@ -45,11 +66,23 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     }
     // "the world's second-largest exporter" is a place in no partner's list.
     if at >= 1 && r.s.atoms[at - 1].possessive && r.s.atoms[at - 1].economy().is_none() {
-        let own = matches!(
+        // "the fruit's biggest single market" is one in the list of those who sell it.
+        let other = matches!(
             r.s.norm(at - 1),
-            "sector" | "industry" | "country" | "nation" | "ministry"
+            "world"
+                | "planet"
+                | "globe"
+                | "region"
+                | "continent"
+                | "company"
+                | "group"
+                | "firm"
+                | "city"
+                | "state"
+                | "province"
+                | "port"
         );
-        if !own && r.s.atoms[at - 1].is_word() {
+        if r.s.atoms[at - 1].is_word() && (other || r.s.atoms[at - 1].capital) {
             return false;
         }
     }
@@ -546,8 +579,9 @@ fn say(
         }
     }
     // "The country ranks fourth among its suppliers": of the two, the one named last.
-    if let Some(own) = &owner
-        && before.as_ref().is_none_or(|b| b.party == own.party)
+    if before
+        .as_ref()
+        .is_none_or(|b| owner.as_ref().is_none_or(|own| b.party == own.party))
         && owner_at.is_none()
         && (at + 1..noun.max(at + 1)).any(|i| s.form(i) == Some(Form::Its))
         && (0..at).any(|i| s.form(i) == Some(Form::Definite))
@@ -669,6 +703,10 @@ fn tell(
     };
     let place = Amount::new(amount.low, Measure::Ordinal);
     let mode = r.mode(at, None);
+    // "Hopes to become its main supplier": no place is held yet.
+    if mode == crate::model::Mode::Target {
+        return true;
+    }
     // "... its biggest export market in 2024. ... that year": the figures after it are of the same time.
     if mode == crate::model::Mode::Recorded && when.1.is_some() && when.0.period().is_some() {
         r.reader.discourse.when = Some(when.0);
@@ -727,6 +765,17 @@ fn fill(
         };
         sides.directed()
     });
+    // "The deficit with China swelled ...; Mexico was the largest supplier": of the one whose balance it is.
+    let reporter = last
+        .as_ref()
+        .filter(|l| matches!(l.what, What::Balance(_)))
+        .and_then(|l| l.owner.clone());
+    // "... the top partner was Germany, Hungary's statistical office said": of the one who counts.
+    let counts = r.attribution.as_ref().and_then(|(_, span)| {
+        (0..r.s.atoms.len())
+            .filter(|i| span.contains(r.s.atoms[*i].span) && r.s.atoms[*i].possessive)
+            .find_map(|i| r.s.side(i))
+    });
     let from_last = |exporter: bool| {
         last_sides
             .as_ref()
@@ -748,10 +797,12 @@ fn fill(
             holder.as_ref().is_none_or(|h| h.party != s.party)
                 && !s.party.one().is_some_and(|e| e.is_world())
         };
-        owner = from_frame(owner_sells)
+        owner = reporter
             .filter(differs)
+            .or_else(|| from_frame(owner_sells).filter(differs))
             .or_else(|| from_last(owner_sells).filter(differs))
             .or_else(|| from_last(!owner_sells).filter(|s| !sector && differs(s)))
+            .or_else(|| counts.filter(|s| !sector && differs(s)))
             .or_else(|| {
                 let topic = r.reader.discourse.topic.or(None)?;
                 let span = r.span;

@@ -17,7 +17,7 @@ use self::shapes::{
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
-use crate::article::mentions::times::Time;
+use crate::article::mentions::times::{Stretch, Time};
 use crate::article::reading::{Draft, Reading, Sides};
 use crate::article::rules::level::with_world;
 use crate::article::rules::whole::{self, Whole};
@@ -28,7 +28,21 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     if amount.minus.is_some() {
         return false;
     }
-    let bracket = at >= 1 && r.s.atoms[at - 1].sign() == Some('(')
+    // "This represents a 33% increase": a change.
+    let moved = r.s.atoms.get(at + 1).is_some_and(|a| {
+        (a.is(Lex::Rise) || a.is(Lex::Fall))
+            && !matches!(r.s.norm(at + 1), "up" | "down" | "above" | "below" | "cut")
+    });
+    if moved {
+        return false;
+    }
+    let second = (at.saturating_sub(8)..at)
+        .rev()
+        .take_while(|i| r.s.atoms[*i].sign() != Some(')'))
+        .find(|i| r.s.atoms[*i].sign() == Some('('))
+        .is_some_and(|i| i >= 1 && r.s.form(i - 1).is_some());
+    let bracket = second
+        || at >= 1 && r.s.atoms[at - 1].sign() == Some('(')
         || at >= 2 && r.s.atoms[at - 1].is(Lex::Hedge) && r.s.atoms[at - 2].sign() == Some('(');
     match whole::after(r, at) {
         Some(whole) => {
@@ -52,7 +66,9 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             .get(at + 1)
             .is_some_and(|a| a.prep() == Some(Prep::Of)) =>
         {
-            return false;
+            // "A quarter of the trade gap": a part of something, and no change.
+            let time = r.s.atoms.get(at + 2).is_some_and(|a| a.time().is_some());
+            return !time && !amount.fraction || amount.fraction && of_balance(r, at + 2);
         }
         None => {}
     }
@@ -67,6 +83,13 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         || by_verb(r, at, amount)
         || again(r, at, amount)
         || of_last(r, at, amount)
+}
+
+/// Whether a deficit or surplus follows as the whole.
+fn of_balance(r: &Reading<'_, '_>, from: usize) -> bool {
+    r.frames
+        .iter()
+        .any(|f| f.head >= from && f.head < from + 7 && matches!(f.what, What::Balance(_)) && f.start <= from + 3)
 }
 
 /// "38% of Chile's exports", "a third of everything Dakar sells abroad", "half of its tea".
@@ -295,6 +318,16 @@ fn of_whole(
                 .or_else(|| {
                     let last = r.reader.discourse.last.as_ref()?;
                     last.owner.clone().map(crate::article::reading::carried)
+                })
+                // "Laos: electricity accounts for 31% of exports."
+                .or_else(|| {
+                    let topic = r.reader.discourse.topic?;
+                    let span = r.span;
+                    Some(Side {
+                        party: crate::model::Party::One(topic),
+                        span,
+                        carried: true,
+                    })
                 }),
         };
     }
@@ -401,6 +434,17 @@ fn say(
     if sides.owner.as_ref().map(|s| &s.party) == sides.partner.as_ref().map(|s| &s.party) {
         return false;
     }
+    // "80% of Kenyan avocados sold in Europe": a region is no partner that can be told.
+    let region = |side: &Option<Side>| {
+        side.as_ref().and_then(|s| s.party.one()).is_some_and(|e| {
+            matches!(e.key(), "EUROPE" | "ASIA" | "AMERICAS" | "OCEANIA")
+                || e.key().contains("ERN_")
+                || e.key().contains("_AMERICA")
+        })
+    };
+    if region(&sides.partner) || region(&sides.owner) {
+        return false;
+    }
     let (subject, own) = match sides.what {
         What::In => (Subject::Flow, ShareOf::Imports),
         What::TwoWay => (Subject::TwoWay, ShareOf::Trade),
@@ -417,7 +461,9 @@ fn say(
         })
     });
     let before = r.when_here;
-    let mut when = if r.compared {
+    let mut when = if let Some(when) = ends_told(r, at) {
+        (when, None, false)
+    } else if r.compared {
         let (when, span) = r.when_compared(at, &sides);
         (when, span, false)
     } else {
@@ -490,4 +536,49 @@ fn say(
         index: None,
     });
     true
+}
+
+/// "China and Hong Kong took 43.9% in 2020 and 31.7% in 2024; ASEAN's portion rose from 16.1% to 18.5%": the two
+/// times of the shares before, for a movement that tells none of its own.
+fn ends_told(r: &Reading<'_, '_>, at: usize) -> Option<When> {
+    let prep = |i: usize| r.lead(i).and_then(|l| r.s.atoms[l].prep());
+    let from = match prep(at)? {
+        Prep::From => true,
+        Prep::To => false,
+        _ => return None,
+    };
+    let percent = |i: &usize| {
+        r.s.atoms[*i]
+            .amount()
+            .is_some_and(AmountMention::is_percent)
+    };
+    let other = if from {
+        (at + 1..(at + 6).min(r.s.atoms.len()))
+            .find(percent)
+            .filter(|i| prep(*i) == Some(Prep::To))
+    } else {
+        (at.saturating_sub(6)..at)
+            .rev()
+            .find(percent)
+            .filter(|i| prep(*i) == Some(Prep::From))
+    }?;
+    let own = (at.min(other)..(at.max(other) + 3).min(r.s.atoms.len())).any(|i| {
+        r.s.atoms[i]
+            .time()
+            .is_some_and(|t| !matches!(t, Time::In(Stretch::Same)))
+    });
+    let first = r.s.atoms[at.min(other)].amount()?.figure;
+    let mut told: Vec<When> = Vec::new();
+    for claim in r.reader.claims.iter().rev().take(5) {
+        let shares = matches!(claim.statement, Statement::Share { .. });
+        if !shares || claim.evidence.amount.start >= first.start {
+            continue;
+        }
+        if claim.when.period().is_some() && !told.contains(&claim.when) {
+            told.push(claim.when);
+        }
+    }
+    let [a, b] = told[..] else { return None };
+    let (early, late) = if a.end < b.end { (a, b) } else { (b, a) };
+    (!own).then_some(if from { early } else { late })
 }

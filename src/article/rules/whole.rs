@@ -186,6 +186,31 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                     )
         })
     };
+    // "of Finland's total": what the figure in hand is of, all of it.
+    if s.atoms[from.min(s.atoms.len() - 1)].possessive
+        && let Some(owner) = s.side(from)
+        && s.atoms.get(from + 1).is_some_and(|a| a.is(Lex::Anaphor) || s.norm(from + 1) == "total")
+        && alone(from + 2)
+    {
+        let what = r
+            .cur
+            .filter(|c| r.frames[*c].what != What::Other && !r.frames[*c].anaphor)
+            .map(|c| r.frames[c].what)
+            .or(r.reader.discourse.last.as_ref().map(|l| l.what))
+            .filter(|w| matches!(w, What::Out | What::In | What::TwoWay))?;
+        return Some(Whole {
+            kind: Kind::Before,
+            what,
+            owner: Some(owner),
+            partner: None,
+            category: None,
+            frame: None,
+            end: from + 2,
+            its: false,
+            loose: false,
+            foreign: false,
+        });
+    }
     let noun = s.atoms.get(from + article)?;
     let end = if article == 1
         && alone(from + 1)

@@ -250,7 +250,9 @@ impl Converter {
                 } else {
                     field
                 };
+                // The header is text already; in another encoding the same name has other bytes.
                 field.trim_ascii() == header[at].as_bytes()
+                    || !field.is_ascii() && self.plan.encoding.text(field).trim() == header[at]
             })
         };
         same(probe) && (0..header.len()).all(same)

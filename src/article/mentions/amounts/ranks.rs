@@ -263,7 +263,14 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
     if noun
         && (matches!(
             before,
-            Some("in" | "the" | "to" | "into" | "from" | "at" | "took" | "held")
+            Some(
+                "in" | "the" | "to" | "into" | "from" | "at" | "took" | "held" | "occupied" | "kept" | "occupies"
+                    | "holds"
+                    | "takes"
+                    | "retained"
+                    | "claimed"
+                    | "secured"
+            )
         ) || among)
     {
         return true;

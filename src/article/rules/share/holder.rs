@@ -435,6 +435,7 @@ pub(super) fn near_other(r: &Reading<'_, '_>, at: usize, end: usize) -> Option<S
                 r.s.form(*i),
                 Some(Form::Name | Form::Capital | Form::Definite)
             ) && !r.s.atoms[*i].possessive
+                && r.s.atoms.get(i + 1).is_none_or(|a| a.sign() != Some(':'))
         });
     let with = r.s.atoms[..at]
         .iter()

@@ -7,7 +7,7 @@ use crate::article::mentions::amounts::AmountMention;
 use crate::article::mentions::economies::Form;
 use crate::article::reading::{Reading, Sides};
 use crate::article::rules::whole;
-use crate::article::scene::What;
+use crate::article::scene::{LastFigure, What};
 use crate::model::ShareOf;
 use crate::place::Span;
 
@@ -67,6 +67,19 @@ pub(super) fn beside(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention)
 pub(super) fn in_list(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     if r.motion.is_some() {
         return false;
+    }
+    // "The top partner was Germany (29%), ahead of Slovakia (6%)"
+    if let Some((what, owner)) = r.last_rank.as_ref().and_then(|l| l.whole())
+        && let Some(other) = r.listed_at_amount(at)
+        && !same(&owner, &other)
+    {
+        let whole = Sides {
+            what,
+            owner: Some(owner),
+            partner: None,
+            category: None,
+        };
+        return say(r, at, amount, whole, Some(other), None);
     }
     let cur = r.cur.filter(|c| r.frames[*c].list);
     let later = || {
@@ -342,7 +355,12 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
     }
     let holder_at = (noun.saturating_sub(3)..noun)
         .rev()
-        .find(|i| s.form(*i).is_some() && s.atoms[*i].possessive || s.form(*i) == Some(Form::Its));
+        .find(|i| {
+            s.form(*i).is_some() && s.atoms[*i].possessive
+                || s.form(*i) == Some(Form::Its)
+                // "US share of total", "the Chinese share"
+                || i + 1 == noun && matches!(s.form(*i), Some(Form::Name | Form::Adjective))
+        });
     let n = r.frames.iter().position(|f| {
         f.head > noun && f.head < at && f.what != What::Other && !f.anaphor && !f.verb
     });
@@ -516,9 +534,27 @@ pub(super) fn apart(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) 
 /// "Switzerland took 42% and China 21%", "38 percent went to Italy": of what the figure before told of all partners.
 pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     let s = r.s;
+<<<<<<< HEAD
+    let last = r
+        .reader
+        .discourse
+        .last
+        .clone()
+        .filter(|l| matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world));
+    // "Russia takes 21% of the total. The EU takes 29%.": of the whole of the share before.
+    let share = r.reader.discourse.share.as_ref().map(|(w, _)| LastFigure {
+        what: w.what,
+        owner: w.owner.clone(),
+        partner: None,
+        category: w.category,
+    });
+    let share = share.filter(|l| matches!(l.what, What::Out | What::In));
+    let Some(last) = last.or(share) else {
+=======
     let Some(last) = r.reader.discourse.last.clone().filter(|l| {
         matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world)
     }) else {
+>>>>>>> prose-a
         return false;
     };
     let Some(owner) = last

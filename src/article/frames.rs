@@ -120,7 +120,22 @@ impl Sentence<'_> {
                     .form(more + article)
                     .is_some_and(|f| matches!(f, Form::Name | Form::Capital | Form::Definite))
                 && !self.atoms[more + article].possessive;
-            if !goes_on {
+            // "from the Gulf, and the Saudi market": the name only describes.
+            let describes = self.atoms.get(more + article + 1).is_some_and(|a| {
+                matches!(
+                    a.lex(),
+                    Some(
+                        Lex::Partner(_)
+                            | Lex::Firms
+                            | Lex::Sellers
+                            | Lex::Buyers
+                            | Lex::Out
+                            | Lex::In
+                            | Lex::TwoWay
+                    )
+                )
+            });
+            if !goes_on || describes {
                 break;
             }
             last = joined;
@@ -303,12 +318,19 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
         What::TwoWay | What::Balance(_) => prep == Prep::With,
         What::Other => false,
     };
-    let (side, end) = partner_at(s, next).filter(|_| fits)?;
+    // "overtaking those from Thailand"
+    let other_seller = last.what == What::Out && prep == Prep::From && last.partner.is_some();
+    let (side, end) = partner_at(s, next).filter(|_| fits || other_seller)?;
     let mut frame = empty(last.what, at);
-    frame.owner = last.owner.clone();
     frame.category = last.category;
-    frame.partner = Some(side);
     frame.end = end;
+    if other_seller {
+        frame.owner = Some(side);
+        frame.partner = last.partner.clone();
+    } else {
+        frame.owner = last.owner.clone();
+        frame.partner = Some(side);
+    }
     Some(frame)
 }
 
@@ -422,9 +444,12 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     // "export contracts", "trade ministers": the trade word only describes the noun that follows.
     if frame.end == at + 1
         && matches!(what, What::Out | What::In | What::TwoWay)
-        && s.atoms
-            .get(at + 1)
-            .is_some_and(|a| a.is_word() && !a.capital)
+        && s.atoms.get(at + 1).is_some_and(|a| {
+            a.is_word() && !a.capital
+                || matches!(a.lex(), Some(Lex::Other))
+                    && matches!(s.norm(at), "export" | "import" | "trade")
+                    && s.atoms[at].first == s.atoms[at].last
+        })
         && !matches!(
             s.norm(at + 1),
             "across"

@@ -153,6 +153,9 @@ impl Reading<'_, '_> {
                     }
                 }
                 Thing::Sign(';') => {
+                    if let Some(back) = self.back_to.take() {
+                        self.cur = Some(back);
+                    }
                     self.compared = false;
                     self.after = false;
                     self.motion = None;
@@ -264,14 +267,29 @@ impl Reading<'_, '_> {
             }
             return;
         }
+        // "eight times its exports, at $113.5 billion": what it is compared with.
+        if frame.start >= 1
+            && self.cur.is_some()
+            && self.s.atoms[frame.start - 1]
+                .amount()
+                .is_some_and(|a| a.counts == Counts::Multiple)
+            && self.s.norm_last(frame.start - 1) == Some("times")
+        {
+            return;
+        }
         // "the average price of Brazilian coffee exported to Germany": still the price.
         if let Some(cur) = self.cur.filter(|c| self.frames[*c].what == What::Other) {
             let head = self.frames[cur].head;
-            let of = self
-                .s
-                .atoms
-                .get(head + 1)
-                .is_some_and(|a| a.prep() == Some(Prep::Of));
+            let of = self.s.atoms.get(head + 1).is_some_and(|a| {
+                a.prep() == Some(Prep::Of) || a.prep().is_some() && self.frames[index].verb
+            });
+            // "The price of exports rose 3%, that of imports 5%": the price.
+            let that = frame.start >= 2
+                && self.s.atoms[frame.start - 1].prep() == Some(Prep::Of)
+                && matches!(self.s.norm(frame.start - 2), "that" | "those");
+            if that {
+                return;
+            }
             let within = self.s.atoms[head..frame.head].iter().all(|a| {
                 a.amount().is_none()
                     && a.sign().is_none()
@@ -343,6 +361,9 @@ impl Reading<'_, '_> {
             && let Some(counts) = self.shared_unit(at)
         {
             amount.counts = counts;
+        }
+        if amount.counts == Counts::Bare && self.is_part_again(at, &amount) {
+            amount.counts = Counts::Percent;
         }
         if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
             amount.counts = Counts::Physical(Unit::Item);
@@ -482,7 +503,9 @@ impl Reading<'_, '_> {
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
             None => self
-                .passive_after(at)
+                .it_before(at, &amount)
+                .or_else(|| self.relative_after(at))
+                .or_else(|| self.passive_after(at))
                 .or(self.cur)
                 .or_else(|| self.fronted(at))
                 .or_else(|| self.fronted_pronoun(at)),
@@ -504,7 +527,24 @@ impl Reading<'_, '_> {
         if self.frames[index].what == What::Other || self.frames[index].foreign {
             return;
         }
-        let read = rules::change::read(self, at, &amount, index)
+        // "...; SECO's projects there run to CHF 6.5 million": somebody else's clause.
+        let head = self.frames[index].head;
+        let (from, _) = self.clauses_of(at);
+        let other = from > head
+            && self
+                .s
+                .atoms
+                .get(from + 1)
+                .is_some_and(|a| a.is_word() && a.capital && a.possessive)
+            && self.lead(at).is_none_or(|l| !self.s.atoms[l].is(Lex::Said));
+        if other {
+            self.reader.unread.push(amount.figure);
+            return;
+        }
+        // "lifted 118,000 barrels a day": bought, not raised by.
+        let lifted = self.lead(at) == Some(head) && self.frames[index].verb;
+        let read = !(lifted && self.s.atoms[head].is(Lex::Rise))
+            && rules::change::read(self, at, &amount, index)
             || rules::level::read(self, at, &amount, index);
         if !read {
             self.reader.unread.push(amount.figure);
@@ -608,6 +648,11 @@ impl Reading<'_, '_> {
             let atom = &self.s.atoms[i];
             let skip = matches!(atom.lex(), Some(Lex::Hedge | Lex::Filler | Lex::Article))
                 || (atom.is(Lex::Prep(Prep::Over)) && i + 1 == at)
+                // "would fall by between $23 billion and $30 billion"
+                || (atom.is(Lex::Prep(Prep::Between))
+                    && i + 1 == at
+                    && i >= 1
+                    && self.s.atoms[i - 1].prep().is_some())
                 || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
                 || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
                 || (atom.is_word() && self.s.norm(i).ends_with("ly"))

@@ -51,13 +51,15 @@ pub(super) struct Discourse {
     pub(super) former: Option<LastFigure>,
     /// The whole of the last share, and who held it.
     pub(super) share: Option<(super::reading::Sides, Option<Side>)>,
+    /// The place told last.
+    pub(super) rank: Option<super::rules::rank::LastRank>,
     /// Whose firms were counted last.
     pub(super) count: Option<super::rules::count::Counted>,
     pub(super) when: Option<When>,
-    /// The period of the last figure that was foreseen or aimed at, for "by then".
-    pub(super) ahead: Option<When>,
     /// "(2023 in brackets)": what the figures in brackets of the lines below are of.
     pub(super) in_brackets: Option<When>,
+    /// The period of the last figure that was foreseen or aimed at, for "by then".
+    pub(super) ahead: Option<When>,
     /// The span of the words that said when.
     pub(super) when_span: Option<Span>,
     pub(super) currency: Option<Currency>,
@@ -110,7 +112,7 @@ fn kinds(noun: &str) -> Option<&'static str> {
         "archipelago" => "IDN PHL MDV SYC CPV FJI BHS",
         "island" => "LKA TWN ISL CYP MLT JAM CUB MUS MDG IRL SGP NZL GRL TTO DOM HTI JPN PHL BHR",
         "republic" => {
-            "CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
+            "IRN CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
         }
         _ => return None,
     })
@@ -289,8 +291,9 @@ pub(super) fn parties(
                     .or_else(|| discourse.recent.last().filter(|_| that).map(|(e, _)| *e))
                     .or_else(|| (noun == "bloc").then(|| "EU".parse().ok()).flatten());
                 let neighbour = noun.starts_with("neighb") || matches!(noun, "ally" | "rival");
+                let given = at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold));
                 let object = !atoms[at].possessive
-                    && matches!(prep, Some(Prep::To | Prep::From | Prep::With));
+                    && (given || matches!(prep, Some(Prep::To | Prep::From | Prep::With)));
                 // "to that country": the one named last.
                 if own.is_none()
                     && object
@@ -308,11 +311,20 @@ pub(super) fn parties(
                         let words = tokens[atoms[at].first..=atoms[at].last]
                             .iter()
                             .find_map(|t| neighbour_of(topic?, &t.norm));
+                        // A group of countries is nobody's neighbour.
+                        let one =
+                            |e: &Economy| e.key().len() == 3 && !matches!(e.key(), "GCC" | "WLD");
+                        let told = discourse.recent.iter().rev().map(|(e, _)| *e);
                         words
-                            .or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                            .or_else(|| told.filter(one).find(|e| Some(*e) != topic))
                             .or_else(|| next_named(atoms, at).filter(|e| Some(*e) != topic))
                     } else if object && topic.is_some() {
-                        discourse.other_than(topic).map(|(e, _)| e)
+                        // "South Korean exports to the country": not those of the country itself.
+                        discourse
+                            .other_than(topic)
+                            .map(|(e, _)| e)
+                            .filter(|e| Some(*e) != near)
+                            .or_else(|| discourse.other_than(near).map(|(e, _)| e))
                     } else {
                         let country = matches!(
                             noun,
@@ -375,6 +387,18 @@ pub(super) fn parties(
                         || atoms[at - 2].sign() == Some(',')
                             && at >= 3
                             && atoms[at - 3].economy().is_some());
+                // "Main partners are Thailand (36%), China (35%) ...": nor are those that follow in the list.
+                let listed = first.is_none()
+                    && at >= 2
+<<<<<<< HEAD
+                    && (atoms[at - 1].sign() == Some(',') || atoms[at - 1].is(Lex::And))
+                    && atoms[..at].iter().any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
+=======
+                    && atoms[at - 1].sign() == Some(',')
+                    && atoms[..at]
+                        .iter()
+                        .any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
+>>>>>>> prose-a
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2
                     && first.is_none()
@@ -388,6 +412,7 @@ pub(super) fn parties(
                         });
                 let source = matches!(prep, Some(Prep::To | Prep::From | Prep::With | Prep::By))
                     || predicate
+                    || listed
                     || goes_on;
                 in_list = source;
                 let pronoun = matches!(mention.form, Form::It | Form::Its);
@@ -398,7 +423,7 @@ pub(super) fn parties(
                     && (noun_clause(atoms, tokens, at));
                 // "Auto shipments there": where they go is not what the text is about.
                 let there = mention.form == Form::There;
-                if !source && !there && (first.is_none() || begins) {
+                if !source && !there && !predicate && (first.is_none() || begins) {
                     first = Some(economy);
                     first_at = at;
                     by_pronoun = pronoun;

@@ -100,6 +100,7 @@ mod baci_lists;
 // Without the feature nothing is opened, only refused.
 #[cfg_attr(not(feature = "compressed"), allow(dead_code))]
 mod boxes;
+mod builder;
 mod cells;
 mod column;
 mod convert;
@@ -126,10 +127,11 @@ use std::path::Path;
 
 pub use self::baci_lists::{BaciCountry, BaciLists};
 pub use self::boxes::Member;
+pub use self::builder::LayoutBuilder;
 pub use self::column::{Column, Role};
 pub use self::detect::{Contents, Description};
 pub use self::engine::Encoding;
-pub use self::layout::{Categories, Evidence, Layout, LayoutBuilder};
+pub use self::layout::{Categories, Evidence, Layout};
 pub use self::only::Only;
 pub use self::options::{Aggregates, Options};
 pub use self::own::{write_csv, write_json_lines, write_sheet};

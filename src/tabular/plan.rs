@@ -36,6 +36,8 @@ pub(super) struct Plan {
     pub(super) scale: Option<i8>,
     /// The lists that decide which codes a BACI file may have.
     pub(super) baci_lists: Option<BaciLists>,
+    /// Economies whose codes stood for another one until a year.
+    pub(super) meant_until: Vec<(Economy, u16, Economy)>,
     /// What there is to know before reading.
     pub(super) notes: Vec<String>,
     /// The reporter that lines above the header name.
@@ -78,6 +80,13 @@ impl Plan {
             cells: fit.cells,
             header,
             baci_lists: None,
+            meant_until: inner
+                .meant_until
+                .iter()
+                .filter_map(|(now, year, then)| {
+                    Some((now.parse().ok()?, *year, then.parse().ok()?))
+                })
+                .collect(),
             notes: Vec::new(),
             reporter: None,
             headerless: fit.headerless,

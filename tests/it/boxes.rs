@@ -261,7 +261,7 @@ fn every_member_is_read_and_what_cannot_be_is_counted() {
     // Record by record it is the same.
     let mut reader = Reader::from_bytes(&archive, "a.zip", &Options::new()).unwrap();
     let (mut good, mut bad) = (0, 0);
-    while let Some(item) = reader.next() {
+    for item in reader.by_ref() {
         match item {
             Ok(Item::Flow(_)) => good += 1,
             Ok(_) => {}

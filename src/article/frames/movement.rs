@@ -33,8 +33,14 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     let or = at >= 4
         && s.atoms[at - 1].sign() == Some(',')
         && s.atoms[at - 2].amount().is_some()
-        && (at - 4..at - 2).any(|k| s.norm(k) == "or");
+        && (at - 4..at - 2).any(|k| {
+            s.norm(k) == "or" || s.norm(k) == "worth" && s.atoms[k - 1].sign() == Some(',')
+        });
     i -= usize::from(or);
+    // "Ghana's gold, worth $7.1 billion, went to": back to the goods.
+    if or && let Some(worth) = (at - 4..at - 2).find(|k| s.norm(*k) == "worth") {
+        i = worth - 1;
+    }
     while i > 0
         && (s.atoms[i - 1].amount().is_some()
             || matches!(
@@ -141,7 +147,10 @@ pub(super) fn route(s: &Sentence<'_>, at: usize) -> Option<Frame> {
                         | Lex::Prep(Prep::Of | Prep::In)
                 )
             )
-            || matches!(s.norm(i - 1), "direction" | "way" | "goods");
+            || matches!(
+                s.norm(i - 1),
+                "direction" | "way" | "goods" | "crossed" | "passed"
+            );
         if !passed {
             break;
         }
@@ -301,6 +310,7 @@ pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     {
         frame.partner = partner_at(s, with + 1).map(|(side, _)| side);
     }
+    frame.category = super::goods::goods(s, at + 1).0;
     (frame.both || frame.partner.is_some()).then_some(frame)
 }
 

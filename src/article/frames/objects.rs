@@ -141,6 +141,25 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                     None => break,
                 }
             }
+            // "buys all its rice, 480,000 tonnes in 2024, from the United States"
+            Thing::Sign(',')
+                if s.atoms
+                    .get(i + 1)
+                    .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge))
+                    && (i + 2..(i + 8).min(s.atoms.len()))
+                        .find(|j| s.atoms[*j].sign() == Some(','))
+                        .is_some_and(|close| {
+                            s.atoms
+                                .get(close + 1)
+                                .is_some_and(|a| matches!(a.prep(), Some(Prep::From | Prep::To)))
+                        }) =>
+            {
+                match (i + 2..(i + 8).min(s.atoms.len())).find(|j| s.atoms[*j].sign() == Some(','))
+                {
+                    Some(close) => i = close + 1,
+                    None => break,
+                }
+            }
             Thing::Sign(',') => {
                 let (category, _, _) = goods(s, i + 1);
                 let list = s.atoms[i + 1..].iter().take(4).any(|a| a.is(Lex::And));

@@ -9,12 +9,13 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         "export,exports,re exports,reexports,re export,shipment,shipments,sales,sale,delivery,deliveries,supplies,\
          outbound shipments,overseas sales,foreign sales,export sales,export earnings,export revenue,export revenues,\
          export receipts,export value,export volume,export volumes,export shipments,export turnover,exports value,\
-         loadings,dispatches,consignments,consignment,cargoes,exportation,exportations,earnings from,receipts from,takings from,proceeds from,export income,export proceeds,export bill",
+         loadings,dispatches,foreign earnings,overseas earnings,overseas income,foreign income,overseas revenue,foreign revenue,\
+         overseas shipments,foreign shipments,export basket,foreign exchange earnings,overseas orders,sales abroad,consignments,consignment,cargoes,exportation,exportations,earnings from,receipts from,takings from,proceeds from,export income,export proceeds,export bill",
     ),
     (
         Lex::In,
         "import,imports,purchases,purchase,buying,import bill,import value,import volume,import volumes,imports bill,\
-         inbound shipments,arrivals,importation,importations,offtake,import spending,import costs,import purchases,\
+         inbound shipments,arrivals,import basket,foreign purchases,overseas purchases,purchases abroad,importation,importations,offtake,import spending,import costs,import purchases,\
          intake,bill for,import bill for",
     ),
     (
@@ -60,7 +61,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Bought,
         "imported,importing,bought,buy,buys,buying,purchased,purchase,purchasing,absorbed,absorb,absorbs,absorbing,\
          took,take,takes,taking,taken,received,receive,receives,receiving,acquired,import,took in,takes in,procured,\
-         sourced,source,sources,sourcing,snapped up,brought in from,taken in,taking in,take in,imported goods,obtained,gets,got",
+         took delivery of,takes delivery of,taken delivery of,take delivery of,\
+         sourced,sourcing,snapped up,brought in from,taken in,taking in,take in,obtained,gets,got",
     ),
     (
         Lex::Moved,
@@ -154,7 +156,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::ShareNoun,
-        "share,proportion,slice,portion,market share,percentage,stake,part",
+        "share,proportion,slice,portion,market share,percentage,stake,part,chunk,weight,percentage share",
     ),
     (
         Lex::Yearly,
@@ -190,8 +192,10 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          commit,commits,committed,committing,commitment,ambition,ambitions,seek,seeks,sought,seeking,promise,promises,\
          promised,undertook,undertakes,undertaken,intend,intends,intended,objective,strive,strives,resolved,resolve,\
          resolved to,set a target,set a goal,set the goal,set themselves,called for,calls for,determined to,keen to,aspires,\
-         aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,sights on,set their sights on,set its sights on,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
-         proposed,propose,proposes,envisions,roadmap,decided to,undertaking,obliges,requires,required to,obliged to,pact to",
+         aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
+         proposed,propose,proposes,envisions,roadmap,decided to,undertaking,obliges,requires,set their sights on,sets its sights on,set its sights on,set sights on,sights on,sights set on,\
+         shooting for,shoot for,shoots for,shot for,gunning for,in their sights,meant to,supposed to,bent on,expressed the hope,\
+         voiced the hope,voiced hope,milestone,set out a plan to,mission to,drive to,campaign to,vision of,required to,obliged to,pact to",
     ),
     (
         Lex::Hypothetical,
@@ -296,7 +300,11 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          current account,current account deficit,current account surplus,budget deficit,fiscal deficit,budget gap,fiscal gap,\
          budget surplus,fiscal surplus,budget shortfall,funding gap,spending bill,financing gap,primary deficit,income gap,gender gap,\
          public debt,foreign reserves,foreign exchange reserves,fx reserves,bank,interest payments,benchmark,index,import prices,\
-         export prices,import price,export price,vaccination,emissions,temperature,cut in,transactions,transaction,value added",
+         export prices,import price,export price,vaccination,emissions,temperature,cut in,transactions,transaction,value added,development partner,strategic partner,security partner,dialogue partner,coalition partner,trips,\
+         cooperation partner,donor,aid donor,investor,creditor,lender,source of investment,source of tourists,\
+         source of remittances,source of visitors,source of capital,source of aid,source of funding,source of fdi,\
+         source of foreign investment,source of foreign direct investment,foreign investor,tourism market,\
+         source market for tourists,royalties,ticket sales,subscriptions,royalty,airfares,overnight stays",
     ),
     (
         Lex::Firm,
@@ -384,5 +392,39 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          trade remedy,trade court,trade law,trade imbalance with the world bank,balance sheet,trade partnership,trade adviser,\
          trade promotion agency,trade bulletin,trade press,trade publication,trade magazine,trade counsellor,trade attache,e commerce,\
          board of trade,trade intelligence,trade tracker,trade monitor,trade statistics office,import substitution,import permit",
+    ),
+    (
+        Lex::Firms,
+        "laboratories,labs,sawmills,breweries,boatyards,studios,workshops,outfits,merchants,dealers,canneries,packhouses,\
+         meat plants,packing plants,processing plants,slaughter plants,publishers,designers,artisans,food makers,client companies,\
+         member companies,exporting companies,bakeries,fish plants,mining firms,tech firms,software firms,shipowners,nurseries",
+    ),
+    (
+        Lex::Filler,
+        "round,cool,full,tidy,princely,meaty,bare,trifling,handsome",
+    ),
+    (
+        Lex::Target,
+        "would like to,would like,intent on,in talks to,working to,working towards,work towards,geared to,challenge of,\
+         reaffirmed the,reaffirm the,dreams of,dream of,invited to,instructed to,mandate to,a promise to,an offer to",
+    ),
+    (
+        Lex::Denied,
+        "no truth,no evidence that,not the case,no basis,hoax,myth,fake,disinformation,misinformation,canard,nonsense,\
+         not so,far from the truth,groundless,without foundation,denial,denials,disproved,disproven,falsely,wrongly",
+    ),
+    (
+        Lex::Other,
+        "freight costs,freight cost,shipping costs,shipping rates,cost of shipping,freight from,shipping cost,cost of freight",
+    ),
+    (
+        Lex::Said,
+        "claims,claim,argues,argue,indicate,indicated,suggest,suggests,suggested,calculate,found,finds,maintains,maintain,\
+         concludes,concluded,underlined,underlines,informed,informs,informing,notified,commented,comments,reiterated,asserts,\
+         asserted,testified,write,warned,insist,explains,recalled,recalls,posts,discloses,tallies,tallied,clarified,contends",
+    ),
+    (
+        Lex::Forecast,
+        "fear,fears,feared,threatens to,threaten to,risks,at risk of,bracing for,brace for,braced for",
     ),
 ];

@@ -185,6 +185,21 @@ impl Reading<'_, '_> {
                 return self.s.side(economy);
             }
         }
+        // "Thailand (36% of exports, 51% of imports)": the second of a bracket.
+        let open = (at.saturating_sub(8)..at)
+            .rev()
+            .take_while(|i| atoms[*i].sign() != Some(')'))
+            .find(|i| atoms[*i].sign() == Some('('));
+        if let Some(open) = open
+            && atoms[open + 1..at]
+                .iter()
+                .any(|a| a.amount().is_some_and(|m| m.is_percent()))
+            && atoms[at].amount().is_some_and(|m| m.is_percent())
+            && open >= 1
+            && let Some(Form::Name | Form::Capital | Form::Definite) = self.s.form(open - 1)
+        {
+            return self.s.side(open - 1);
+        }
         // "ahead of the United States with 14,700 tonnes", "followed by Italy at €0.8bn"
         for i in (at.saturating_sub(5)..at).rev() {
             match &atoms[i].thing {
@@ -349,8 +364,18 @@ impl Reading<'_, '_> {
                     | Lex::Fall,
                 )
                 | Thing::Sign(',' | ':') => {}
-                // "and from Japan to $12 billion"
-                Thing::Phrase(Lex::Prep(Prep::To)) if i + 2 >= at => {}
+                // "and from Japan to $12 billion", "and to India of A$9 billion"
+                Thing::Phrase(Lex::Prep(Prep::To | Prep::Of)) if i + 2 >= at => {}
+                // "and of Peruvian gold $3.9 billion"
+                Thing::Word
+                    if what == What::In
+                        && i >= 2
+                        && self.s.form(i - 1) == Some(Form::Adjective)
+                        && atoms[i - 2].prep() == Some(Prep::Of)
+                        && atoms[..i].iter().any(|a| a.amount().is_some()) =>
+                {
+                    return self.s.side(i - 1);
+                }
                 _ => break,
             }
         }

@@ -297,6 +297,18 @@ impl Reading<'_, '_> {
         for i in bracket.unwrap_or(at) + 1..limit {
             if let Some(n) = self.frame_with_head(i) {
                 let frame = &self.frames[n];
+                // "Canberra's exports made up A$301 million of the total": those exports.
+                let own = self.cur.is_some_and(|c| {
+                    let cur = &self.frames[c];
+                    cur.head < at
+                        && !cur.anaphor
+                        && !cur.rank
+                        && cur.what != What::Other
+                        && !cur.verb
+                });
+                if frame.anaphor && of && own {
+                    return None;
+                }
                 if frame.verb && !(of && self.s.form(i - 1).is_some()) || frame.anaphor && !of {
                     return None;
                 }
@@ -312,6 +324,21 @@ impl Reading<'_, '_> {
                 }
                 // "a target of $2 billion for bilateral trade"
                 Thing::Phrase(Lex::Prep(Prep::For)) if i == at + 1 && self.is_aim(at) => of = true,
+                // "set $1.5 billion as the trade target"
+                Thing::Phrase(Lex::Prep(Prep::For))
+                    if i == at + 1
+                        && self.s.norm(i) == "as"
+                        && (i + 1..i + 5).any(|j| self.is_aim_noun(j)) =>
+                {
+                    of = true;
+                }
+                // "the $10 billion target for bilateral trade"
+                Thing::Phrase(Lex::Target) if i == at + 1 && self.is_aim_noun(i) => {}
+                Thing::Phrase(Lex::Prep(Prep::For | Prep::Of | Prep::In))
+                    if i == at + 2 && self.is_aim_noun(i - 1) =>
+                {
+                    of = true;
+                }
                 Thing::Phrase(Lex::Worth) if i <= at + 2 => of = true,
                 // "430 billion kroner was Norwegian exports"
                 Thing::Phrase(Lex::Level)
@@ -430,6 +457,40 @@ impl Reading<'_, '_> {
         Some(n)
     }
 
+    /// "The two sides want to see it doubled": the figure of the sentence before, where this one names none.
+    pub(super) fn it_before(&mut self, at: usize, amount: &AmountMention) -> Option<usize> {
+        let head = at.checked_sub(1)?;
+        let it = matches!(self.s.form(head), Some(Form::It)) || self.s.norm(head) == "them";
+        let none = self
+            .frames
+            .iter()
+            .all(|f| f.what == What::Other || f.anaphor);
+        if amount.counts != Counts::Multiple || !it || !none || self.reader.discourse.distance > 1 {
+            return None;
+        }
+        let last = self.reader.discourse.last.clone()?;
+        self.push_frame(
+            head,
+            Sides {
+                what: last.what,
+                owner: last.owner.map(carried),
+                partner: last.partner.map(carried),
+                category: last.category,
+            },
+        );
+        let n = self.frame_with_head(head)?;
+        self.frames[n].rank = false;
+        Some(n)
+    }
+
+    /// A noun for what is aimed at.
+    pub(super) fn is_aim_noun(&self, at: usize) -> bool {
+        matches!(
+            self.s.norm(at),
+            "target" | "goal" | "objective" | "ambition" | "aim" | "milestone" | "mark"
+        )
+    }
+
     /// "A target of", "a goal of" right before the amount.
     fn is_aim(&self, at: usize) -> bool {
         self.lead(at).is_some_and(|l| {
@@ -473,11 +534,31 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// "A fraction of the $15.9 billion it imported from there": the verb of the clause that describes the amount.
+    pub(super) fn relative_after(&self, at: usize) -> Option<usize> {
+        let subject =
+            at + 1 + usize::from(self.s.norm(at + 1) == "that" || self.s.norm(at + 1) == "which");
+        let form = self.s.form(subject)?;
+        let own = matches!(form, Form::It | Form::Name | Form::Definite | Form::Capital)
+            && !self.s.atoms[subject].possessive;
+        let verb = (subject + 1..(subject + 4).min(self.s.atoms.len()))
+            .find(|i| !matches!(self.s.atoms[*i].lex(), Some(Lex::Auxiliary | Lex::Filler)))?;
+        let n = self.frame_with_head(verb).filter(|_| own)?;
+        let frame = &self.frames[n];
+        let other = self.s.atoms[verb + 1..frame.end.max(verb + 1)]
+            .iter()
+            .any(|a| a.amount().is_some());
+        (frame.verb && !frame.passive && !other).then_some(n)
+    }
+
     /// "Watches worth 152 million went to Hong Kong": the amount is the subject of a passive verb.
     pub(super) fn passive_after(&self, at: usize) -> Option<usize> {
         let mut i = at + 1;
         // "more than half, or $1.2 billion, went to the United States"
-        let or = self.lead(at).is_some_and(|l| self.s.norm(l) == "or");
+        let or = self.lead(at).is_some_and(|l| {
+            self.s.norm(l) == "or"
+                || l > 0 && self.s.norm(l) == "worth" && self.s.atoms[l - 1].sign() == Some(',')
+        });
         if or && self.s.atoms.get(i).is_some_and(|a| a.sign() == Some(',')) {
             i += 1;
         }
@@ -578,7 +659,12 @@ impl Reading<'_, '_> {
         });
         let end = self.s.atoms[at + 1..frame.start.max(at + 1)]
             .iter()
-            .all(|a| !a.is(Lex::Said) && a.sign() != Some(';'));
+            .all(|a| {
+                !a.is(Lex::Said)
+                    && a.sign() != Some(';')
+                    // "With $1.2 billion, Uganda was the main buyer of Kenyan exports": one buyer's.
+                    && !matches!(a.lex(), Some(Lex::Partner(_)))
+            });
         (head_first && end).then_some(n)
     }
 }

@@ -304,6 +304,22 @@ impl Reading<'_, '_> {
                     .filter_map(|i| self.s.side(i))
                     .find(|s| s.party.one().is_some() && s.party.one() != partner);
             }
+            // "We sell Spain 40,000 tonnes a year," said Mauritania's minister.
+            if sides.owner.is_none()
+                && frame.verb
+                && frame.start >= 1
+                && self.s.norm(frame.start - 1) == "we"
+            {
+                sides.owner = (0..self.s.atoms.len())
+                    .find(|i| self.s.atoms[*i].is(Lex::Said))
+                    .and_then(|said| {
+                        (said.saturating_sub(5)..(said + 5).min(self.s.atoms.len())).find(|i| {
+                            self.s.atoms[*i].possessive || self.s.form(*i) == Some(Form::Adjective)
+                        })
+                    })
+                    .and_then(|i| self.s.side(i))
+                    .filter(|s| s.party.one().is_some() && s.party.one() != partner);
+            }
             // "China's customs said imports from Brazil reached ...": who speaks is whose imports they are.
             if sides.owner.is_none() {
                 sides.owner = (0..frame.head)
@@ -413,6 +429,30 @@ impl Reading<'_, '_> {
                 });
         }
         sides.owner.as_ref()?;
+        // "Denmark bought for ...", "deliveries to Libya jumped": the goods of the figure that lends a side.
+        if sides.category.is_none() && !frame.whole {
+            let lent = |side: &Option<Side>| side.as_ref().is_some_and(|s| s.carried);
+            let general = matches!(
+                self.s.norm(frame.head),
+                "exports"
+                    | "imports"
+                    | "trade"
+                    | "export"
+                    | "import"
+                    | "turnover"
+                    | "commerce"
+                    | "deficit"
+                    | "surplus"
+            );
+            if (lent(&sides.owner) || lent(&sides.partner))
+                && !general
+                && let Some(last) = last
+                && discourse.distance < 2
+                && last.what == sides.what
+            {
+                sides.category = last.category;
+            }
+        }
         Some(sides)
     }
 
@@ -528,6 +568,24 @@ impl Reading<'_, '_> {
                 f.head < head && f.what != What::Other && !f.anaphor && f.owner.is_some()
             })?;
         let owner = before.owner.clone()?;
+        // "Poland took 9,800 tonnes of salmon, while shipments to China doubled": of the one who sold to both.
+        let sells = self
+            .frames
+            .iter()
+            .any(|f| f.head == head && f.what == What::Out && !f.verb);
+        let lent = before.partner.as_ref().is_none_or(|p| p.carried);
+        if before.verb && before.what == What::In && lent && sells {
+            let seller = self.reader.discourse.last.as_ref().and_then(|l| match l.what {
+                What::Out => l.owner.clone(),
+                What::In => l.partner.clone().filter(|p| p.carried),
+                _ => None,
+            });
+            if let Some(seller) = seller.filter(|s| !s.party.one().is_some_and(Economy::is_world))
+                && seller.party != owner.party
+            {
+                return Some(carried(seller));
+            }
+        }
         if owner.party.one().is_some() && owner.party.one() == partner {
             return before.partner.clone();
         }

@@ -78,6 +78,24 @@ impl Reading<'_, '_> {
             })
     }
 
+    /// "38 percent went to Italy, 13 to Germany and 9 to India": more parts of the same whole.
+    pub(super) fn is_part_again(&self, at: usize, amount: &AmountMention) -> bool {
+        let s = self.s;
+        let part = self.last_share.is_some()
+            && !amount.scaled
+            && amount.low.value <= rust_decimal::Decimal::ONE_HUNDRED
+            && matches!(
+                s.atoms.get(at + 1).and_then(|a| a.prep()),
+                Some(Prep::To | Prep::From)
+            );
+        let goes_on = self.lead(at).is_some_and(|l| {
+            matches!(s.atoms[l].sign(), Some(',' | ';'))
+                || matches!(s.atoms[l].lex(), Some(Lex::And | Lex::While))
+        });
+        let article = usize::from(s.atoms.get(at + 2).is_some_and(|a| a.is(Lex::Article)));
+        part && goes_on && s.parties.get(at + 2 + article).is_some_and(Option::is_some)
+    }
+
     /// "2.9 million, 0.6 million and 0.2 million tonnes": the unit of a list stands at its end.
     pub(super) fn shared_unit(&self, at: usize) -> Option<Counts> {
         for i in at + 1..(at + 10).min(self.s.atoms.len()) {

@@ -45,7 +45,9 @@ impl Reading<'_, '_> {
             && (self.s.atoms[i - 2].is(Lex::Anaphor)
                 || matches!(self.s.norm(i - 2), "level" | "amount"))
             && i >= 4
-            && self.s.atoms[i - 4].amount().is_some();
+            && self.s.atoms[i - 4].amount().is_some()
+            // "fell 38% by value in July": how it was weighed.
+            && !matches!(self.s.atoms[i - 3].prep(), Some(Prep::By | Prep::In));
         if level {
             return true;
         }

@@ -73,6 +73,9 @@ pub(super) fn sides(
     amount: &AmountMention,
     last: &Sides,
 ) -> Option<Sides> {
+    if let Some(told) = told_by(r, at, last) {
+        return Some(told);
+    }
     let of_other = r
         .frames
         .iter()
@@ -82,7 +85,6 @@ pub(super) fn sides(
     }
     other_way(r, at, last)
         .or_else(|| line(r, at, last))
-        .or_else(|| told_by(r, at, last))
         .or_else(|| wanted(r, at, last))
         .or_else(|| actor(r, at, amount, last))
 }

@@ -92,7 +92,8 @@ pub(in crate::article) fn read(
         .and_then(|i| tied_by(r.s, i));
     let listed = r
         .listed_at_amount(at)
-        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From));
+        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From))
+        .filter(|_| !sources_in_brackets(r, at, head));
     if let Some(buyer) = listed {
         // "Japan took 15,200 tonnes, ahead of the United States with 14,700": another buyer.
         sides.owner = Some(buyer);
@@ -217,6 +218,16 @@ pub(in crate::article) fn read(
     stated
 }
 
+/// "Imported most from Germany (€6.1 billion) and Italy (€5.5 billion)": a list of sources, each with its amount.
+fn sources_in_brackets(r: &Reading<'_, '_>, at: usize, head: usize) -> bool {
+    r.in_brackets(at)
+        && (head..at.saturating_sub(3)).any(|i| {
+            r.s.form(i).is_some()
+                && tied_by(r.s, i) == Some(Prep::From)
+                && r.s.atoms.get(i + 1).is_some_and(|a| a.sign() == Some('('))
+        })
+}
+
 /// "..., with the UAE accounting for $1.9 billion": whose part of the figure it is.
 fn holder(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
     // "with Italy alone paying $480 million"
@@ -305,8 +316,18 @@ pub(in crate::article) fn state(
         r.mode(at, index)
     };
     let lead = r.lead(at);
+    // "aims for exports of $10 billion by 2030, from $3.8 billion in 2024"
+    let apart = lead.is_some_and(|i| {
+        i >= 1
+            && r.s.atoms[i].prep() == Some(Prep::From)
+            && r.s.atoms[i - 1].sign() == Some(',')
+            && r.s.atoms[..i]
+                .iter()
+                .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
+    });
     let lead_from = lead.is_some_and(|i| r.s.atoms[i].prep() == Some(Prep::From))
-        && (r.motion.is_some()
+        && (apart
+            || r.motion.is_some()
             || r.last_motion.is_some()
             || leads_to(r, at)
             // "came to $5.1 billion in January, from $3.8 billion"
@@ -386,8 +407,11 @@ pub(in crate::article) fn state(
         return false;
     }
     let value = signed(value, sign < 0);
-    let main =
-        !earlier && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
+    // The lines below "2024 (2023 in brackets)" are not of the time in brackets.
+    let legend = r.reader.discourse.in_brackets.is_some() && r.in_brackets(at);
+    let main = !earlier
+        && !legend
+        && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
     let rule = if mode == Mode::Target { "target" } else { rule };
     r.emit(Draft {
         rule,
@@ -754,13 +778,23 @@ pub(in crate::article) fn fragment(
     let goal = (0..at.min(8)).any(|i| {
         r.s.atoms[i].is(Lex::Target)
             && matches!(
-                r.s.norm(i),
+                r.s.norm_last(i).unwrap_or_default(),
                 "goal" | "target" | "ambition" | "aim" | "objective"
             )
     }) && r.frames.iter().all(|f| f.anaphor)
         && r.lead(at).is_some_and(|l| {
             r.s.atoms[l].is(Lex::Level) || matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::Of))
         });
+    // "The chambers of commerce are aiming at 2 billion by 2028"
+    let aims = r.lead(at).is_some_and(|l| {
+        let verb = if matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::For)) {
+            l.checked_sub(1)
+        } else {
+            Some(l)
+        };
+        verb.is_some_and(|v| r.s.atoms[v].is(Lex::Target))
+    }) && r.frames.iter().all(|f| f.anaphor);
+    let goal = goal || aims;
     // "For 2025 as a whole, analysts expect $82 billion.", "The two presidents want $1 billion by 2030."
     let view = amount.is_money()
         && r.frames.iter().all(|f| f.anaphor)
@@ -795,6 +829,30 @@ pub(in crate::article) fn fragment(
         || r.s.form(0) == Some(Form::It)
         || matches!(r.s.norm(0), "that" | "this");
     let (list, mut end) = r.s.list(begin + 1);
+    // "With Botswana alone it was R11.2 billion": after the surplus and what made it up, the surplus.
+    let mut to = to;
+    if first.prep() == Some(Prep::With)
+        && matches!(sides.what, What::Out | What::In)
+        && !list.is_empty()
+        && let Some(claim) =
+            r.reader.claims.iter().rev().take(4).find(|c| {
+                c.subject == Subject::Balance && matches!(c.statement, Statement::Level(_))
+            })
+        && let Some(owner) = &claim.exporter
+    {
+        let negative = claim.amount().low.value.is_sign_negative();
+        sides = Sides {
+            what: What::Balance(if negative { -1 } else { 1 }),
+            owner: Some(Side {
+                party: owner.clone(),
+                span: r.span,
+                carried: true,
+            }),
+            partner: None,
+            category: None,
+        };
+        to = true;
+    }
     if to && !list.is_empty() {
         // "(BELN)"
         if r.s.atoms.get(end).is_some_and(|a| a.sign() == Some('('))

@@ -390,15 +390,8 @@ pub(super) fn parties(
                 // "Main partners are Thailand (36%), China (35%) ...": nor are those that follow in the list.
                 let listed = first.is_none()
                     && at >= 2
-<<<<<<< HEAD
                     && (atoms[at - 1].sign() == Some(',') || atoms[at - 1].is(Lex::And))
                     && atoms[..at].iter().any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
-=======
-                    && atoms[at - 1].sign() == Some(',')
-                    && atoms[..at]
-                        .iter()
-                        .any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
->>>>>>> prose-a
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2
                     && first.is_none()

@@ -534,7 +534,6 @@ pub(super) fn apart(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) 
 /// "Switzerland took 42% and China 21%", "38 percent went to Italy": of what the figure before told of all partners.
 pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     let s = r.s;
-<<<<<<< HEAD
     let last = r
         .reader
         .discourse
@@ -550,11 +549,6 @@ pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
     });
     let share = share.filter(|l| matches!(l.what, What::Out | What::In));
     let Some(last) = last.or(share) else {
-=======
-    let Some(last) = r.reader.discourse.last.clone().filter(|l| {
-        matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world)
-    }) else {
->>>>>>> prose-a
         return false;
     };
     let Some(owner) = last

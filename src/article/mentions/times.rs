@@ -13,7 +13,7 @@ use self::months::{days_between, month, months};
 use self::parts_of_year::{coded, coded_year, fiscal_code, part, part_of_year, quarter_code};
 use self::relative::{apart, article, relative, whole_year};
 use crate::article::lexicon::vocabulary::heads;
-use crate::article::lexicon::{money, units};
+use crate::article::lexicon::money;
 use crate::article::tokens::Token;
 
 /// Which year is meant.

@@ -28,6 +28,7 @@
 
 mod aggregates;
 mod baci_lists;
+mod bulk;
 mod cells;
 mod column;
 mod convert;

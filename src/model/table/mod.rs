@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::ser::SerializeSeq;
 
 use self::columns::Columns;
+pub(crate) use self::columns::{Batch, Beside, Dictionary, HAS_BESIDE};
 use super::category::Category;
 use super::economy::Economy;
 use super::flow::{Detail, Regime, TradeFlow};
@@ -67,6 +68,46 @@ impl FlowTable {
     /// Adds a figure at the end.
     pub fn push(&mut self, flow: TradeFlow) {
         self.columns.push(flow);
+    }
+
+    /// What rows point to, for readers that fill it before they append.
+    pub(crate) fn dictionary_mut(&mut self) -> &mut Dictionary {
+        &mut self.columns.dictionary
+    }
+
+    /// Puts rows of one file behind the others; the batch begins at this line and byte.
+    pub(crate) fn append(&mut self, batch: &mut Batch, line: u64, byte: u64) {
+        self.columns.append(batch, line, byte);
+    }
+
+    /// Keeps only the rows that are marked; `keep` is as long as the table.
+    pub(crate) fn retain(&mut self, keep: &[bool]) {
+        self.columns.retain(keep);
+    }
+
+    /// Gives back room that was taken for more rows.
+    pub(crate) fn shrink(&mut self) {
+        self.columns.shrink();
+    }
+
+    /// The number of a row's category in the dictionary.
+    pub(crate) fn category_id(&self, row: usize) -> u32 {
+        self.columns.category[row]
+    }
+
+    /// A row's category.
+    pub(crate) fn category_of(&self, row: usize) -> &Category {
+        self.columns.category(row)
+    }
+
+    /// A row's exporter.
+    pub(crate) fn exporter_of(&self, row: usize) -> Economy {
+        self.columns.exporters[row]
+    }
+
+    /// A row's importer.
+    pub(crate) fn importer_of(&self, row: usize) -> Economy {
+        self.columns.importers[row]
     }
 
     /// The row at a position, from 0.

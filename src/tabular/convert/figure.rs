@@ -7,7 +7,7 @@ use super::{
 use crate::error::{Error, ErrorKind, Result};
 use crate::tabular::cells;
 use crate::tabular::column::Role;
-use crate::tabular::engine::Record;
+use crate::tabular::engine::Row;
 use crate::tabular::fit::Cell;
 use crate::tabular::plan::{Plan, unstated};
 use crate::tabular::reading::Reason;
@@ -21,7 +21,7 @@ use crate::{
 impl Converter {
     pub(super) fn cell(
         &mut self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         cell: &Cell,
         line: &Line,
@@ -207,7 +207,7 @@ impl Converter {
 
     fn sides(
         &mut self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         cell: &Cell,
         direction: Option<Direction>,

@@ -178,6 +178,15 @@ impl Rows {
         Ok(spot)
     }
 
+    /// Where the next row is looked for.
+    pub(in crate::tabular) fn position(&self) -> Spot {
+        let position = self.reader.position();
+        Spot {
+            line: self.base.line + position.line() - 1,
+            byte: self.base.byte + position.byte(),
+        }
+    }
+
     /// The row that was read last.
     pub(in crate::tabular) fn record(&self) -> &ByteRecord {
         &self.record

@@ -1,0 +1,401 @@
+//! A whole file at once: by all threads into a table, or into sums.
+//!
+//! The rows and what becomes of them are those that [`Reader`](super::Reader) gives one by one.
+
+use std::sync::Arc;
+
+use super::aggregates::{Outline, Survey};
+use super::convert::{Common, Converter, Draft, Kind, Outcome, Quick, Shared};
+use super::detect::Description;
+use super::engine::{Chunks, Input, Row, Rows, Spot, Worker};
+use super::layout::Form;
+use super::numbers::Evidence;
+use super::options::{Aggregates, Options};
+use super::plan::Plan;
+use super::reading::{Counts, Reading, Reason, SetAside};
+use crate::error::{Error, Result};
+use crate::model::Batch;
+use crate::{Document, Economy, Locator, Place, Source, TradeFlow};
+
+/// What becomes of the rows of a chunk besides figures, in the order of the file.
+#[derive(Default)]
+pub(super) struct Others {
+    counts: Counts,
+    set_aside: Vec<(u32, u32, Option<u16>, Reason)>,
+    rejects: Vec<(u32, u32, Error)>,
+}
+
+/// The same of all chunks.
+pub(super) struct Ledger<'a> {
+    name: Arc<str>,
+    listed: usize,
+    input: &'a Input,
+    pub(super) counts: Counts,
+    pub(super) set_aside: Vec<SetAside>,
+    pub(super) rejects: Vec<Error>,
+}
+
+impl Others {
+    fn clear(&mut self) {
+        self.counts = Counts::default();
+        self.set_aside.clear();
+        self.rejects.clear();
+    }
+
+    pub(super) fn aside(&mut self, at: (u32, u32), field: Option<u16>, reason: Reason, records: u64) {
+        self.counts.records += records;
+        self.counts.set_aside += records;
+        *self.counts.reasons.entry(reason).or_default() += records;
+        self.set_aside.push((at.0, at.1, field, reason));
+    }
+
+    pub(super) fn reject(&mut self, at: (u32, u32), error: Error, records: u64) {
+        self.counts.records += records;
+        self.counts.rejected += records;
+        self.rejects.push((at.0, at.1, error));
+    }
+
+    pub(super) fn flow(&mut self) {
+        self.counts.records += 1;
+        self.counts.from += 1;
+        self.counts.flows += 1;
+    }
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(name: &str, options: &Options, input: &'a Input) -> Self {
+        Ledger {
+            name: name.into(),
+            listed: options.listed,
+            input,
+            counts: Counts::default(),
+            set_aside: Vec::new(),
+            rejects: Vec::new(),
+        }
+    }
+
+    /// Takes over what became of a chunk that begins here.
+    pub(super) fn take(&mut self, others: &mut Others, from: Spot) {
+        let counts = &mut self.counts;
+        counts.records += others.counts.records;
+        counts.from += others.counts.from;
+        counts.flows += others.counts.flows;
+        counts.set_aside += others.counts.set_aside;
+        counts.rejected += others.counts.rejected;
+        for (reason, count) in &others.counts.reasons {
+            *counts.reasons.entry(*reason).or_default() += count;
+        }
+        let place = |line: u32, byte: u32, field| Locator::Line {
+            line: from.line + u64::from(line),
+            byte: self.input.byte_in_file(from.byte + u64::from(byte)),
+            field,
+        };
+        let room = self.listed.saturating_sub(self.set_aside.len());
+        let rows = others.set_aside.drain(..).take(room);
+        self.set_aside
+            .extend(rows.map(|(line, byte, field, reason)| SetAside {
+                reason,
+                place: place(line, byte, field),
+            }));
+        let room = self.listed.saturating_sub(self.rejects.len());
+        let rejects = others.rejects.drain(..).take(room);
+        self.rejects.extend(rejects.map(|(line, byte, error)| {
+            error.at(Place::new(self.name.clone(), place(line, byte, None)))
+        }));
+        others.clear();
+    }
+}
+
+/// A file that is ready to be read at once.
+pub(super) struct Bulk<'a> {
+    pub(super) input: &'a Input,
+    pub(super) plan: Arc<Plan>,
+    pub(super) evidence: Option<Evidence>,
+    pub(super) options: &'a Options,
+    pub(super) name: &'a str,
+}
+
+/// Whether a file can be read at once: rows that stand for themselves, in bytes that are the file's.
+pub(super) fn can(input: &Input, plan: &Plan, options: &Options) -> bool {
+    let inner = plan.layout.inner();
+    !matches!(input, Input::Transcoded(..))
+        && plan.dialect.delimiter != super::json::DELIMITER
+        && inner.form != Form::Own
+        && !inner.paired
+        && !(inner.repeats && options.keep == Aggregates::Once)
+}
+
+impl Bulk<'_> {
+    fn converter(&self, with_detail: bool) -> Converter {
+        Converter::new(self.plan.clone(), self.evidence.as_ref(), with_detail)
+    }
+
+    /// Whether some rows of the file may hold others, as far as the layout says.
+    pub(super) fn may_hold(&self) -> bool {
+        self.options.keep == Aggregates::Once && !self.plan.layout.inner().counts_once
+    }
+
+    /// Reads all rows behind the header.
+    pub(super) fn read<W: Worker>(
+        &self,
+        make: impl Fn() -> W,
+        merge: impl FnMut(&mut W::Part, Spot) + Send,
+    ) -> Result<()> {
+        let plan = &self.plan;
+        let mut from = plan.spot;
+        if !plan.headerless {
+            let limit = self.options.record_limit;
+            let mut rows = Rows::new(self.input.clone(), plan.dialect, plan.spot, limit)?;
+            rows.next(None);
+            from = rows.position();
+        }
+        let chunks = Chunks {
+            input: self.input,
+            dialect: plan.dialect,
+            from,
+            limit: self.options.record_limit,
+            width: plan.header.len(),
+            threads: self.options.threads(),
+        };
+        chunks.read(make, merge)
+    }
+
+    /// Reads the file into a table.
+    pub(super) fn load(
+        &self,
+        description: Description,
+        document: Arc<Document>,
+    ) -> Result<Reading> {
+        let common = Common::new(document.clone());
+        let mut ledger = Ledger::new(self.name, self.options, self.input);
+        let survey = self.may_hold();
+        let mut kinds: Vec<u32> = Vec::new();
+        self.read(
+            || Loader {
+                quick: Quick::new(
+                    self.converter(true),
+                    &common,
+                    self.options.only.as_ref(),
+                    true,
+                ),
+                common: &common,
+                outcomes: Vec::new(),
+            },
+            |part: &mut Loaded, from| {
+                ledger.take(&mut part.others, from);
+                if survey {
+                    kinds.extend_from_slice(&part.kinds);
+                }
+                let mut shared = common.lock();
+                shared.table.append(&mut part.batch, from.line, from.byte);
+                part.batch.clear();
+                part.kinds.clear();
+            },
+        )?;
+        let shared = common.into_shared();
+        let mut table = match survey {
+            true => without_held(shared, &kinds, &mut ledger),
+            false => shared.table,
+        };
+        table.shrink();
+        Ok(Reading {
+            table,
+            set_aside: ledger.set_aside,
+            rejects: ledger.rejects,
+            counts: ledger.counts,
+            description,
+            document,
+        })
+    }
+}
+
+/// Sets aside the rows that count what others count.
+fn without_held(shared: Shared, kinds: &[u32], ledger: &mut Ledger<'_>) -> crate::FlowTable {
+    let Shared {
+        mut table,
+        kinds: all,
+        ..
+    } = shared;
+    let key = |row: usize| -> super::convert::Key {
+        all[kinds[row] as usize].key(
+            table.exporter_of(row),
+            table.importer_of(row),
+            table.category_id(row),
+        )
+    };
+    let mut outline = Outline::default();
+    for row in 0..table.len() {
+        outline.add(&key(row), table.category_of(row));
+    }
+    if !outline.may_overlap() {
+        return table;
+    }
+    let mut survey = Survey::new(outline);
+    for row in 0..table.len() {
+        survey.add(&key(row), table.category_of(row));
+    }
+    let mut keep = vec![true; table.len()];
+    let mut held: Vec<SetAside> = Vec::new();
+    let mut count = 0u64;
+    for row in 0..table.len() {
+        let Some(reason) = survey.verdict(&key(row), table.category_of(row)) else {
+            continue;
+        };
+        keep[row] = false;
+        count += 1;
+        *ledger.counts.reasons.entry(reason).or_default() += 1;
+        if held.len() < ledger.listed
+            && let Some(row) = table.get(row)
+        {
+            let place = row.place();
+            held.push(SetAside { reason, place });
+        }
+    }
+    if count > 0 {
+        ledger.counts.set_aside += count;
+        ledger.counts.from -= count;
+        ledger.counts.flows -= count;
+        table.retain(&keep);
+        // Both lists are in the order of the file.
+        held.append(&mut ledger.set_aside);
+        held.sort_by_key(|row| row.place);
+        held.truncate(ledger.listed);
+        ledger.set_aside = held;
+    }
+    table
+}
+
+impl Kind {
+    /// The key of a figure of this kind.
+    pub(super) fn key(
+        &self,
+        exporter: Economy,
+        importer: Economy,
+        category: u32,
+    ) -> super::convert::Key {
+        super::convert::Key {
+            exporter,
+            importer,
+            period: self.period,
+            category,
+            regime: self.regime,
+            reported_by: self.reported_by,
+            dimensions: self.dimensions,
+            currency: self.currency,
+            scope: self.scope,
+        }
+    }
+}
+
+/// Reads rows into a table's columns.
+struct Loader<'a> {
+    quick: Quick<'a>,
+    common: &'a Common,
+    outcomes: Vec<Outcome>,
+}
+
+/// What a chunk adds to the table.
+#[derive(Default)]
+struct Loaded {
+    batch: Batch,
+    kinds: Vec<u32>,
+    others: Others,
+}
+
+impl Worker for Loader<'_> {
+    type Part = Loaded;
+
+    #[inline]
+    fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Loaded) {
+        let before = part.batch.beside.len();
+        match self.quick.clean(row, &mut part.batch.beside) {
+            Some(Some(fact)) => {
+                fact.put(&mut part.batch, line, byte);
+                part.kinds.push(fact.kind);
+                part.others.flow();
+            }
+            Some(None) => {
+                part.batch.beside.truncate(before);
+                part.others.aside((line, byte), None, Reason::NotAsked, 1);
+            }
+            None => {
+                part.batch.beside.truncate(before);
+                let mut outcomes = std::mem::take(&mut self.outcomes);
+                self.quick.otherwise(row, &mut outcomes);
+                self.take(&mut outcomes, (line, byte), part);
+                self.outcomes = outcomes;
+            }
+        }
+    }
+
+    fn refused(&mut self, error: Error, line: u32, byte: u32, part: &mut Loaded) {
+        let records = self.quick.converter.plan().records_per_line();
+        part.others.reject((line, byte), error, records);
+    }
+}
+
+impl Loader<'_> {
+    fn take(&mut self, outcomes: &mut Vec<Outcome>, at: (u32, u32), part: &mut Loaded) {
+        for outcome in outcomes.drain(..) {
+            match outcome {
+                Outcome::Reject(error, records) => part.others.reject(at, error, records),
+                Outcome::SetAside(reason, field, records) => {
+                    part.others.aside(at, field, reason, records);
+                }
+                Outcome::Draft(draft) if !self.quick.wants(&draft) => {
+                    part.others.aside(at, draft.field, Reason::NotAsked, 1);
+                }
+                Outcome::Draft(draft) => {
+                    let (kind, _) = self.quick.kind_of(&draft);
+                    part.kinds.push(kind);
+                    part.others.flow();
+                    let before = part.batch.exporters.len();
+                    let flow = self.flow(*draft, at);
+                    part.batch.wide.push((before, flow));
+                }
+            }
+        }
+    }
+
+    /// The flow of a draft; line and byte are counted from where the part begins.
+    fn flow(&self, draft: Draft, (line, byte): (u32, u32)) -> TradeFlow {
+        let place = Locator::Line {
+            line: line.into(),
+            byte: byte.into(),
+            field: draft.field,
+        };
+        let category = self.quick.converter.category(draft.key.category).clone();
+        draft.into_flow(category, self.common.document.clone(), place, None)
+    }
+}
+
+impl Draft {
+    /// The flow, at its place or places.
+    pub(super) fn into_flow(
+        self,
+        category: crate::Category,
+        document: Arc<Document>,
+        place: Locator,
+        also: Option<Locator>,
+    ) -> TradeFlow {
+        let key = self.key;
+        let mut source = Source::new(document, place)
+            .reported_by(key.reported_by)
+            .standing(self.standing);
+        if let Some(also) = also {
+            source = source.also([also]);
+        }
+        let mut flow = TradeFlow::new(
+            key.exporter,
+            key.importer,
+            key.period,
+            category,
+            self.value,
+            source,
+        );
+        flow.quantity = self.quantity;
+        flow.regime = key.regime;
+        flow.detail = self.detail;
+        flow
+    }
+}

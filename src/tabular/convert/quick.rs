@@ -1,0 +1,947 @@
+//! The same answers as [`Converter::line`] for rows in which nothing is unusual, many times faster.
+//!
+//! Nearly all cells of a file were met before: a code of an economy, a classification, a flag. Those
+//! that say what kind of figure a row is are taken together, as one row of numbers, and what the
+//! converter makes of them is kept as a [`Context`]; codes of economies and categories are kept cell by
+//! cell; only the numbers of a row are read anew. Whatever is not clean (a cell that is empty where it
+//! should not be, a number that is not plain, an unknown code) is left to the converter, so that there
+//! is one place that refuses rows and one order in which it looks at them.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::marks::{is_group_code, not_there};
+use super::{Converter, Draft, MOST_DIMENSIONS, Outcome, VALUATION, text};
+use crate::model::{Batch, Beside, HAS_BESIDE};
+use crate::tabular::cells;
+use crate::tabular::column::{CodeList, Role};
+use crate::tabular::engine::Row;
+use crate::tabular::fit::Side;
+use crate::tabular::layout::Form;
+use crate::tabular::memo::{Cells, FastMap, WordRows};
+use crate::tabular::only::Only;
+use crate::tabular::plan::Plan;
+use crate::tabular::words::Direction;
+use crate::{
+    Basis, Category, Currency, Decimal, Document, Economy, FlowTable, Locator, Period, Quantity,
+    Regime, ReportedBy, Scope, Source, Standing, TradeFlow, Unit, Value, Written,
+};
+
+/// What decides, besides the economies and the category, whether two figures count the same goods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::tabular) struct Kind {
+    pub(in crate::tabular) period: Period,
+    pub(in crate::tabular) regime: Regime,
+    pub(in crate::tabular) reported_by: ReportedBy,
+    pub(in crate::tabular) currency: Currency,
+    pub(in crate::tabular) scope: u8,
+    pub(in crate::tabular) dimensions: [u32; MOST_DIMENSIONS],
+}
+
+/// What the threads that read one file share. Its lock is taken only for what is new to a thread.
+#[derive(Debug)]
+pub(in crate::tabular) struct Common {
+    inner: Mutex<Shared>,
+    pub(in crate::tabular) document: Arc<Document>,
+}
+
+#[derive(Debug, Default)]
+pub(in crate::tabular) struct Shared {
+    pub(in crate::tabular) table: FlowTable,
+    pub(in crate::tabular) kinds: Vec<Kind>,
+    kind_ids: FastMap<Kind, u32>,
+    /// The codes of breakdowns, numbered alike for all threads.
+    codes: FastMap<(usize, Arc<str>), u32>,
+    pub(in crate::tabular) categories: Vec<Category>,
+}
+
+impl Common {
+    pub(in crate::tabular) fn new(document: Arc<Document>) -> Self {
+        Common {
+            inner: Mutex::default(),
+            document,
+        }
+    }
+
+    pub(in crate::tabular) fn lock(&self) -> MutexGuard<'_, Shared> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(in crate::tabular) fn into_shared(self) -> Shared {
+        self.inner
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shared {
+    /// The number of a category, the same as in the table's dictionary.
+    pub(in crate::tabular) fn category(&mut self, category: &Category) -> u32 {
+        let id = self.table.dictionary_mut().category(category.clone());
+        if id as usize == self.categories.len() {
+            self.categories.push(category.clone());
+        }
+        id
+    }
+
+    fn kind(&mut self, kind: Kind) -> u32 {
+        let next = self.kinds.len() as u32;
+        let id = *self.kind_ids.entry(kind).or_insert(next);
+        if id == next {
+            self.kinds.push(kind);
+        }
+        id
+    }
+}
+
+/// A clean row in numbers.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::tabular) struct Fact {
+    pub(in crate::tabular) exporter: Economy,
+    pub(in crate::tabular) importer: Economy,
+    pub(in crate::tabular) category: u32,
+    pub(in crate::tabular) kind: u32,
+    pub(in crate::tabular) amount: i64,
+    pub(in crate::tabular) scale: u8,
+    /// 0 where no table is made.
+    pub(in crate::tabular) shape: u32,
+    pub(in crate::tabular) quantity: i64,
+    pub(in crate::tabular) detail: u32,
+}
+
+/// Where one side of the trade is read.
+enum Party {
+    Constant(Economy),
+    /// The field, and how its code list treats what is no code.
+    Cell {
+        field: usize,
+        codes: CodeList,
+        two_letters: bool,
+    },
+}
+
+/// What the cells that most rows share say.
+struct Context {
+    period: Period,
+    regime: Regime,
+    reported_by: ReportedBy,
+    /// The reporter imports.
+    flipped: bool,
+    import: bool,
+    services: bool,
+    standing: Standing,
+    currency: Currency,
+    power: i32,
+    /// Categories are told apart by it.
+    space: u32,
+    units: Box<[Option<(Unit, i8)>]>,
+    estimated: Box<[bool]>,
+    kind: u32,
+    /// The detail of rows that have nothing of their own to keep; not made yet at first.
+    detail: Option<u32>,
+}
+
+/// Reads clean rows.
+pub(in crate::tabular) struct Quick<'a> {
+    pub(in crate::tabular) converter: Converter,
+    common: &'a Common,
+    plan: Arc<Plan>,
+    only: Option<&'a Only>,
+    /// Tables are made, not only sums.
+    with_table: bool,
+    parties: Option<(Party, Party, bool)>,
+    /// The fields that contexts are made of.
+    fields: Vec<usize>,
+    /// The fields that details keep as written.
+    raws: Vec<usize>,
+    words: Vec<u64>,
+    context_ids: WordRows,
+    contexts: Vec<Option<Context>>,
+    spaces: WordRows,
+    economies: [Cells; 2],
+    category_ids: Cells,
+    /// The number in the dictionary, the code as written where it was mended (from 1), the category.
+    categories: Vec<(u32, u32, Category)>,
+    mended: u32,
+    detail_ids: WordRows,
+    details: Vec<u32>,
+    shapes: Cells,
+    last_shape: (u64, u32),
+    beside_ids: Cells,
+}
+
+/// Contexts past this are a column that is different in every row: the converter reads those files.
+const MOST_CONTEXTS: usize = 1 << 16;
+
+impl<'a> Quick<'a> {
+    pub(in crate::tabular) fn new(
+        converter: Converter,
+        common: &'a Common,
+        only: Option<&'a Only>,
+        with_table: bool,
+    ) -> Self {
+        let plan = converter.plan().clone();
+        let parties = parties(&plan).filter(|_| is_simple(&plan, &converter));
+        let fields = &plan.fields;
+        let sides = [
+            &fields.exporter,
+            &fields.importer,
+            &fields.reporter,
+            &fields.partner,
+        ];
+        let raws = sides
+            .into_iter()
+            .flat_map(|side| &side.columns)
+            .chain(&fields.category)
+            .filter(|bound| bound.column.keep_raw)
+            .map(|bound| bound.field)
+            .collect();
+        Quick {
+            common,
+            only,
+            with_table,
+            parties,
+            fields: context_fields(&plan),
+            raws,
+            words: Vec::new(),
+            context_ids: WordRows::default(),
+            contexts: Vec::new(),
+            spaces: WordRows::default(),
+            economies: [Cells::default(), Cells::default()],
+            category_ids: Cells::default(),
+            categories: Vec::new(),
+            mended: 0,
+            detail_ids: WordRows::default(),
+            details: Vec::new(),
+            shapes: Cells::default(),
+            last_shape: (u64::MAX, 0),
+            beside_ids: Cells::default(),
+            plan,
+            converter,
+        }
+    }
+
+    /// What the converter makes of a row that is not clean.
+    #[cold]
+    pub(in crate::tabular) fn otherwise(&mut self, row: &Row<'_>, out: &mut Vec<Outcome>) {
+        self.converter.line(row, out);
+    }
+
+    /// A clean row, with what stands beside its value put behind `beside`; `Some(None)` is one that is
+    /// not asked for. Where it is none, `beside` may have grown.
+    #[inline]
+    pub(in crate::tabular) fn clean(
+        &mut self,
+        row: &Row<'_>,
+        beside: &mut Vec<(u32, i64)>,
+    ) -> Option<Option<Fact>> {
+        let (first, second, reported) = self.parties.as_ref()?;
+        let width = self.plan.header.len();
+        if row.len() != width
+            && !(row.len() == width + 1 && row.get(width)?.trim_ascii().is_empty())
+        {
+            return None;
+        }
+        let (first, second) = (
+            known(first, row, &self.economies[0]),
+            known(second, row, &self.economies[1]),
+        );
+        let reported = *reported;
+        let id = self.context(row)?;
+        let plan = self.plan.clone();
+        let category = self.category(row, &plan, id)?;
+        let (first, second) = match (first, second) {
+            (Some(first), Some(second)) => (first, second),
+            _ => self.learn(row, &plan)?,
+        };
+        let context = self.contexts[id as usize].as_ref()?;
+        let cell = plan.cells.first()?;
+        let inner = plan.layout.inner();
+        let raw = trimmed(row.get(cell.field)?);
+        let (mantissa, places) = plain(raw)?;
+        let (amount, scale) = scaled(mantissa, places, context.power)?;
+        let last = context.power - i32::from(places);
+        let step = i8::try_from(inner.step.map_or(last, |step| last.min(step.into()))).ok()?;
+
+        let mut basis = None;
+        for (at, bound) in plan.fields.valuations.iter().enumerate() {
+            let other = trimmed(row.get(bound.field)?);
+            if other.is_empty() {
+                continue;
+            }
+            let power = i32::from(bound.column.scale.unwrap_or(0));
+            let (found, found_scale, found_last) = if other == raw && power == context.power {
+                (amount, scale, last)
+            } else if not_there(other, &inner.missing, &inner.confidential).is_some() {
+                continue;
+            } else {
+                let (mantissa, places) = plain(other)?;
+                if mantissa == 0 && amount != 0 {
+                    continue;
+                }
+                let (found, found_scale) = scaled(mantissa, places, power)?;
+                (found, found_scale, power - i32::from(places))
+            };
+            if let Some(equal) = bound.column.basis
+                && (found, found_scale) == (amount, scale)
+            {
+                // The first that is equal, or the one that is usual for this direction.
+                let wanted = if context.import { Basis::Cif } else { Basis::Fob };
+                if basis.is_none() || equal == wanted && basis != Some(wanted) {
+                    basis = Some(equal);
+                }
+            } else if self.with_table {
+                let what = beside_key(at, found_scale, Some(found_last))?;
+                let id = match self.beside_ids.word(what, id + 1) {
+                    Some(id) => id,
+                    None => {
+                        let made = self.common.lock().table.dictionary_mut().beside(Beside::Value {
+                            name: bound.name.clone(),
+                            currency: context.currency,
+                            basis: bound.column.basis.unwrap_or(Basis::Unstated),
+                            step: i8::try_from(found_last).ok()?,
+                            scale: found_scale,
+                        });
+                        self.beside_ids.keep_word(what, id + 1, made);
+                        made
+                    }
+                };
+                beside.push((id, found));
+            }
+        }
+        let basis = basis
+            .filter(|_| !context.services)
+            .or(cell.basis)
+            .unwrap_or(if context.import {
+                inner.import_basis
+            } else {
+                inner.export_basis
+            });
+
+        let mut quantity: Option<(usize, i64, u8)> = None;
+        for (at, bound) in plan.fields.quantities.iter().enumerate() {
+            let raw = trimmed(row.get(bound.field)?);
+            if raw.is_empty() || not_there(raw, &inner.missing, &inner.confidential).is_some() {
+                continue;
+            }
+            let (mantissa, places) = plain(raw)?;
+            let Some((unit, power)) = &context.units[at] else {
+                continue;
+            };
+            if mantissa == 0 && amount != 0 {
+                continue;
+            }
+            let (found, found_scale) = scaled(mantissa, places, i32::from(*power))?;
+            match quantity {
+                None if !bound.column.part => quantity = Some((at, found, found_scale)),
+                Some((first, have, have_scale))
+                    if !bound.column.part
+                        && (have, have_scale) == (found, found_scale)
+                        && context.units[first].as_ref().map(|of| &of.0) == Some(unit)
+                        && context.estimated[first] == context.estimated[at] => {}
+                _ if self.with_table => {
+                    let what = beside_key(at + 64, found_scale, None)?;
+                    let id = match self.beside_ids.word(what, id + 1) {
+                        Some(id) => id,
+                        None => {
+                            let mut common = self.common.lock();
+                            let made = common.table.dictionary_mut().beside(Beside::Quantity {
+                                name: bound.name.clone(),
+                                unit: unit.clone(),
+                                estimated: context.estimated[at],
+                                scale: found_scale,
+                            });
+                            self.beside_ids.keep_word(what, id + 1, made);
+                            made
+                        }
+                    };
+                    beside.push((id, found));
+                }
+                _ => {}
+            }
+        }
+
+        let (exporter, importer) = match reported && context.flipped {
+            true => (second, first),
+            false => (first, second),
+        };
+        let (category_id, mended, category) = &self.categories[category as usize];
+        let wanted = self.only.is_none_or(|only| {
+            only.wants(
+                (exporter, importer),
+                context.period,
+                category,
+                context.regime,
+                context.reported_by,
+            )
+        });
+        if !wanted {
+            return Some(None);
+        }
+        let mut fact = Fact {
+            exporter,
+            importer,
+            category: *category_id,
+            kind: context.kind,
+            amount,
+            scale,
+            shape: 0,
+            quantity: quantity.map_or(0, |(_, found, _)| found),
+            detail: 0,
+        };
+        if !self.with_table {
+            return Some(Some(fact));
+        }
+        let mended = *mended;
+        // Bits: 16 of the step's 8 are at 40, the scales have 5, the quantity's column 4.
+        let (column, quantity_scale) =
+            quantity.map_or((0, 0), |(at, _, scale)| (at as u64 + 1, u64::from(scale)));
+        let shape = u64::from(id)
+            | u64::from(scale) << 32
+            | u64::from(step as u8) << 40
+            | column << 48
+            | quantity_scale << 54
+            | (basis as u64) << 60;
+        fact.shape = match self.last_shape {
+            (last, known) if last == shape => known,
+            _ => match self.shapes.word(shape, 1) {
+                Some(known) => known,
+                None => {
+                    let made = self.shape(&fact, id, (step, basis), quantity)?;
+                    self.shapes.keep_word(shape, 1, made);
+                    made
+                }
+            },
+        };
+        self.last_shape = (shape, fact.shape);
+        fact.detail = self.detail(row, &plan, id, mended)?;
+        Some(Some(fact))
+    }
+
+    /// The number of the context that a row is in.
+    #[inline]
+    fn context(&mut self, row: &Row<'_>) -> Option<u32> {
+        self.words.clear();
+        for field in &self.fields {
+            put(row, *field, &mut self.words);
+        }
+        match self.context_ids.find(&self.words) {
+            Some(id) => self.contexts[id as usize].is_some().then_some(id),
+            None => self.make_context(row),
+        }
+    }
+
+    #[cold]
+    fn make_context(&mut self, row: &Row<'_>) -> Option<u32> {
+        if self.contexts.len() >= MOST_CONTEXTS {
+            return None;
+        }
+        let plan = self.plan.clone();
+        let words = std::mem::take(&mut self.words);
+        // A row that the converter refuses tells nothing of the next one with the same words.
+        let made = self.try_context(row, &plan);
+        let id = match made {
+            Err(()) => None,
+            Ok(context) => {
+                let usable = context.is_some();
+                let id = self.context_ids.keep(&words);
+                self.contexts.push(context);
+                usable.then_some(id)
+            }
+        };
+        self.words = words;
+        id
+    }
+
+    /// The context of a row; `Ok(None)` where all rows with its words are for the converter.
+    fn try_context(&mut self, row: &Row<'_>, plan: &Plan) -> Result<Option<Context>, ()> {
+        let inner = plan.layout.inner();
+        for (field, wanted) in &plan.fields.only {
+            let text = text(row, *field, plan.encoding);
+            if !wanted.iter().any(|want| **want == *text.trim()) {
+                return Ok(None);
+            }
+        }
+        let line = self.converter.shared(row, plan).map_err(drop)?;
+        let Some(cell) = plan.cells.first() else {
+            return Ok(None);
+        };
+        let mut currency = cell.currency.or(plan.currency);
+        if let Some(bound) = plan.fields.currency.first() {
+            let code = text(row, bound.field, plan.encoding);
+            if !code.trim().is_empty() {
+                currency = Some(Currency::find(&code).map_err(drop)?);
+            }
+        }
+        let reported = matches!(self.parties, Some((_, _, true)));
+        let direction = cell
+            .direction
+            .map(|direction| (direction, Regime::Whole))
+            .or(line.flow);
+        let (Some(currency), Some(mut period)) = (currency, line.period) else {
+            return Ok(None);
+        };
+        if reported && direction.is_none() || line.element.is_some() || cell.year_to_date {
+            return Ok(None);
+        }
+        if let Some(own) = cell.period {
+            period = own;
+        }
+        let flipped = direction.is_some_and(|(direction, _)| direction == Direction::Import);
+        let reported_by = inner.reported_by.unwrap_or(match direction {
+            Some((Direction::Import, _)) => ReportedBy::Importer,
+            Some((Direction::Export, _)) => ReportedBy::Exporter,
+            None => ReportedBy::Unknown,
+        });
+        let quantities = &plan.fields.quantities;
+        let units = quantities.iter().map(|bound| match (&bound.column.unit, bound.unit_field) {
+            (Some(unit), _) => Some((unit.clone(), bound.column.scale.unwrap_or(0))),
+            (None, Some(field)) => cells::unit(&text(row, field, plan.encoding)),
+            (None, None) => None,
+        });
+        let estimated = quantities.iter().map(|bound| {
+            let mark = bound.estimated_field.and_then(|field| row.get(field));
+            matches!(
+                mark.map(<[u8]>::trim_ascii),
+                Some(b"true" | b"TRUE" | b"True" | b"1")
+            )
+        });
+        let mut dimensions = line.dimensions;
+        if cell.part_of.is_some() {
+            dimensions[MOST_DIMENSIONS - 1] = cell.field as u32 + 1;
+        }
+        let regime = direction.map_or(Regime::Whole, |flow| flow.1);
+        let kind = Kind {
+            period,
+            regime,
+            reported_by,
+            currency,
+            scope: line.scope,
+            dimensions,
+        };
+        let kind = self.kind(kind);
+        let mut space = vec![u64::from(line.scope)];
+        for bound in [&plan.fields.classification, &plan.fields.level]
+            .into_iter()
+            .filter_map(|bounds| bounds.first())
+        {
+            put(row, bound.field, &mut space);
+        }
+        let space = match self.spaces.find(&space) {
+            Some(space) => space,
+            None => self.spaces.keep(&space),
+        };
+        Ok(Some(Context {
+            period,
+            regime,
+            reported_by,
+            flipped,
+            import: reported_by == ReportedBy::Importer,
+            services: line.scope == Scope::Services as u8,
+            standing: line.standing,
+            currency,
+            power: i32::from(line.power.or(cell.scale).or(plan.scale).unwrap_or(0)),
+            space,
+            units: units.collect(),
+            estimated: estimated.collect(),
+            kind,
+            detail: None,
+        }))
+    }
+
+    /// The number of a kind, with its breakdowns' codes numbered alike for all threads.
+    fn kind(&self, mut kind: Kind) -> u32 {
+        let mut shared = self.common.lock();
+        for (at, (code, texts)) in kind
+            .dimensions
+            .iter_mut()
+            .zip(&self.converter.code_texts)
+            .enumerate()
+            .take(VALUATION)
+        {
+            if *code != 0 {
+                let next = shared.codes.len() as u32 + 1;
+                let text = texts[*code as usize].clone();
+                *code = *shared.codes.entry((at, text)).or_insert(next);
+            }
+        }
+        shared.kind(kind)
+    }
+
+    /// The position in `categories` of what a row trades.
+    #[inline]
+    fn category(&mut self, row: &Row<'_>, plan: &Plan, context: u32) -> Option<u32> {
+        let space = self.contexts[context as usize].as_ref()?.space;
+        let (word, raw) = match plan.fields.category.first() {
+            Some(bound) => (row.word(bound.field), row.get(bound.field)?),
+            None => ((0, 0), &b""[..]),
+        };
+        if let Some(known) = self.category_ids.cell(word, space, raw) {
+            return Some(known);
+        }
+        if raw.trim_ascii().is_empty() && !plan.fields.category.is_empty() {
+            // Another column may say it.
+            return None;
+        }
+        let scope = self.converter.scope(row, plan);
+        let (local, mended) = self.converter.traded(row, plan, scope).ok()?;
+        let category = self.converter.category(local).clone();
+        let id = self.common.lock().category(&category);
+        let mended = match mended {
+            Some(_) => {
+                self.mended += 1;
+                self.mended
+            }
+            None => 0,
+        };
+        let known = self.categories.len() as u32;
+        self.categories.push((id, mended, category));
+        self.category_ids.keep_cell(word, space, raw, known);
+        Some(known)
+    }
+
+    /// Reads both sides by the converter and keeps what they are.
+    #[cold]
+    fn learn(&mut self, row: &Row<'_>, plan: &Plan) -> Option<(Economy, Economy)> {
+        let fields = &plan.fields;
+        let reported = matches!(self.parties, Some((_, _, true)));
+        let sides = match reported {
+            true => [
+                (&fields.reporter, Role::Reporter),
+                (&fields.partner, Role::Partner),
+            ],
+            false => [
+                (&fields.exporter, Role::Exporter),
+                (&fields.importer, Role::Importer),
+            ],
+        };
+        let mut read = [None; 2];
+        for (at, (side, role)) in sides.into_iter().enumerate() {
+            let (first, second, _) = self.parties.as_ref()?;
+            let party = if at == 0 { first } else { second };
+            let Party::Cell {
+                field,
+                codes,
+                two_letters,
+            } = *party
+            else {
+                read[at] = self.converter.economy(row, plan, side, role).ok();
+                continue;
+            };
+            let raw = row.get(field)?;
+            let passed_over = raw.trim_ascii().is_empty()
+                || is_group_code(raw, codes)
+                || codes == CodeList::Any && raw.trim_ascii() == b"NA" && !two_letters;
+            if passed_over {
+                return None;
+            }
+            let economy = self.converter.economy(row, plan, side, role).ok()?;
+            let word = row.word(field);
+            if self.economies[at].cell(word, 0, raw).is_none() {
+                self.economies[at].keep_cell(word, 0, raw, economy.number().get().into());
+            }
+            read[at] = Some(economy);
+        }
+        Some((read[0]?, read[1]?))
+    }
+
+    /// The number of the shape of a row that looks like this one.
+    #[cold]
+    fn shape(
+        &self,
+        fact: &Fact,
+        context: u32,
+        (step, basis): (i8, Basis),
+        quantity: Option<(usize, i64, u8)>,
+    ) -> Option<u32> {
+        let context = self.contexts[context as usize].as_ref()?;
+        let amount = Decimal::new(fact.amount, u32::from(fact.scale));
+        let value = Value::new(Written::new(amount, step, true), context.currency).with_basis(basis);
+        let place = Locator::Line {
+            line: 1,
+            byte: 0,
+            field: None,
+        };
+        let source = Source::new(self.common.document.clone(), place)
+            .reported_by(context.reported_by)
+            .standing(context.standing);
+        let mut flow = TradeFlow::new(
+            fact.exporter,
+            fact.importer,
+            context.period,
+            Category::TOTAL,
+            value,
+            source,
+        )
+        .with_regime(context.regime);
+        if let Some((at, found, scale)) = quantity {
+            let (unit, _) = context.units[at].clone()?;
+            let amount = Decimal::new(found, u32::from(scale));
+            flow.quantity = Some(Quantity::new(amount, unit).estimated(context.estimated[at]));
+        }
+        self.common.lock().table.dictionary_mut().shape(&flow)
+    }
+
+    /// The number of a row's detail.
+    #[inline]
+    fn detail(&mut self, row: &Row<'_>, plan: &Plan, context: u32, mended: u32) -> Option<u32> {
+        let own = mended != 0 || !self.raws.is_empty();
+        if !own {
+            if let Some(detail) = self.contexts[context as usize].as_ref()?.detail {
+                return Some(detail);
+            }
+            let made = self.make_detail(row, plan)?;
+            self.contexts[context as usize].as_mut()?.detail = Some(made);
+            return Some(made);
+        }
+        self.words.clear();
+        self.words.push(u64::from(context) << 32 | u64::from(mended));
+        for field in &self.raws {
+            put(row, *field, &mut self.words);
+        }
+        if let Some(known) = self.detail_ids.find(&self.words) {
+            return Some(self.details[known as usize]);
+        }
+        let words = std::mem::take(&mut self.words);
+        let made = self.make_detail(row, plan);
+        if let Some(made) = made
+            && !self.detail_ids.is_full()
+        {
+            self.detail_ids.keep(&words);
+            self.details.push(made);
+        }
+        self.words = words;
+        made
+    }
+
+    #[cold]
+    fn make_detail(&mut self, row: &Row<'_>, plan: &Plan) -> Option<u32> {
+        let line = self.converter.shared(row, plan).ok()?;
+        let cell = plan.cells.first()?;
+        let detail = self
+            .converter
+            .detail(row, plan, &line, cell, Vec::new(), Vec::new());
+        Some(match detail {
+            Some(detail) => self.common.lock().table.dictionary_mut().detail(detail),
+            None => 0,
+        })
+    }
+
+    /// Whether a figure that the converter read is asked for.
+    pub(in crate::tabular) fn wants(&self, draft: &Draft) -> bool {
+        let key = &draft.key;
+        self.only.is_none_or(|only| {
+            only.wants(
+                (key.exporter, key.importer),
+                key.period,
+                self.converter.category(key.category),
+                key.regime,
+                key.reported_by,
+            )
+        })
+    }
+
+    /// The kind of a figure that the converter read, and the number of its category.
+    pub(in crate::tabular) fn kind_of(&self, draft: &Draft) -> (u32, u32) {
+        let key = &draft.key;
+        let kind = self.kind(Kind {
+            period: key.period,
+            regime: key.regime,
+            reported_by: key.reported_by,
+            currency: draft.value.currency(),
+            scope: key.scope,
+            dimensions: key.dimensions,
+        });
+        let category = self.converter.category(key.category);
+        (kind, self.common.lock().category(category))
+    }
+}
+
+impl Fact {
+    /// Puts the row behind a batch's others.
+    #[inline]
+    pub(in crate::tabular) fn put(&self, batch: &mut Batch, line: u32, byte: u32) {
+        batch.exporters.push(self.exporter);
+        batch.importers.push(self.importer);
+        batch.category.push(self.category);
+        batch.shape.push(self.shape);
+        batch.amount.push(self.amount);
+        batch.quantity.push(self.quantity);
+        batch.line.push(line);
+        batch.byte.push(byte);
+        let beside = batch.beside_end.last().copied().unwrap_or(0);
+        match batch.beside.len() as u32 == beside {
+            true => batch.detail.push(self.detail),
+            false => {
+                batch.detail.push(self.detail | HAS_BESIDE);
+                batch.beside_end.push(batch.beside.len() as u32);
+            }
+        }
+    }
+}
+
+/// The economy of a side, where its cell was met before.
+#[inline]
+fn known(party: &Party, row: &Row<'_>, memo: &Cells) -> Option<Economy> {
+    match party {
+        Party::Constant(economy) => Some(*economy),
+        Party::Cell { field, .. } => {
+            let (word, length) = row.word(*field);
+            let number = match length {
+                0..=8 => memo.word(word, length + 1),
+                _ => None,
+            }?;
+            Economy::of_number(number as u16)
+        }
+    }
+}
+
+/// A cell without the blanks around it, of which most have none.
+#[inline]
+fn trimmed(raw: &[u8]) -> &[u8] {
+    match raw {
+        [first, .., last] if *first > b' ' && *last > b' ' => raw,
+        _ => raw.trim_ascii(),
+    }
+}
+
+/// A plain number of at most 18 digits: its digits and how many stand behind the point.
+#[inline]
+fn plain(raw: &[u8]) -> Option<(i64, u8)> {
+    let (negative, digits) = match raw {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, raw),
+    };
+    if digits.len() > 18 || digits.is_empty() {
+        return None;
+    }
+    let mut mantissa = 0i64;
+    let mut places = None;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit <= 9 {
+            mantissa = mantissa * 10 + i64::from(digit);
+            places = places.map(|places| places + 1);
+        } else if *byte == b'.' && places.is_none() && digits.len() > 1 {
+            places = Some(0u8);
+        } else {
+            return None;
+        }
+    }
+    Some((if negative { -mantissa } else { mantissa }, places.unwrap_or(0)))
+}
+
+/// The number times a power of ten, as few digits as say it, and how many stand behind the point.
+#[inline]
+fn scaled(mantissa: i64, places: u8, power: i32) -> Option<(i64, u8)> {
+    let mut scale = i32::from(places) - power;
+    let mut number = mantissa;
+    while scale < 0 {
+        number = number.checked_mul(10)?;
+        scale += 1;
+    }
+    while scale > 0 && number % 10 == 0 {
+        number /= 10;
+        scale -= 1;
+    }
+    (scale <= 28).then_some((number, scale as u8))
+}
+
+/// Puts a field into a row of numbers, so that no two different fields look alike.
+#[inline]
+fn put(row: &Row<'_>, field: usize, words: &mut Vec<u64>) {
+    let (word, length) = row.word(field);
+    if length < 8 {
+        return words.push(word | u64::from(length) << 56);
+    }
+    words.push(0xFF << 56 | u64::from(length));
+    for eight in row.get(field).unwrap_or_default().chunks(8) {
+        let mut word = [0; 8];
+        word[..eight.len()].copy_from_slice(eight);
+        words.push(u64::from_le_bytes(word));
+    }
+}
+
+/// What tells the numbers beside a value apart, in one number.
+fn beside_key(column: usize, scale: u8, last: Option<i32>) -> Option<u64> {
+    let last = i8::try_from(last.unwrap_or(0)).ok()?;
+    Some(column as u64 | u64::from(scale) << 8 | u64::from(last as u8) << 16)
+}
+
+/// Whether the rows of a file can be read quickly at all.
+fn is_simple(plan: &Plan, converter: &Converter) -> bool {
+    let (inner, fields) = (plan.layout.inner(), &plan.fields);
+    let [cell] = &*plan.cells else {
+        return false;
+    };
+    let number = |raw: &str| plain(raw.as_bytes()).is_some();
+    inner.form == Form::Long
+        && !inner.labelled
+        && !inner.paired
+        && !plan.headerless
+        && !cell.unknown
+        && cell.economy.is_none()
+        && cell.flag.is_none()
+        && fields.unit_of_value.is_empty()
+        && fields.element.is_empty()
+        // Without a style of its own a plain number reads as it stands.
+        && converter.style.is_none()
+        // A row that is the header again must not look like a figure.
+        && !number(plan.header[cell.field].trim())
+        && fields.quantities.len() < 32
+        && fields.valuations.len() < 32
+}
+
+fn party(side: &Side) -> Option<Party> {
+    match (side.columns.first(), side.constant) {
+        (Some(bound), _) => Some(Party::Cell {
+            field: bound.field,
+            codes: bound.column.codes,
+            two_letters: bound.two_letters,
+        }),
+        (None, Some(economy)) => Some(Party::Constant(economy)),
+        (None, None) => None,
+    }
+}
+
+/// The two sides, and whether they are a reporter and its partner.
+fn parties(plan: &Plan) -> Option<(Party, Party, bool)> {
+    let fields = &plan.fields;
+    if fields.exporter.is_known() && fields.importer.is_known() {
+        let alone = !fields.reporter.is_known();
+        return Some((party(&fields.exporter)?, party(&fields.importer)?, false)).filter(|_| alone);
+    }
+    Some((party(&fields.reporter)?, party(&fields.partner)?, true))
+}
+
+/// The fields that say what kind of figure a row is: all that are read but for the economies, the
+/// category and the numbers.
+fn context_fields(plan: &Plan) -> Vec<usize> {
+    let fields = &plan.fields;
+    let lists = [
+        &fields.flow,
+        &fields.period,
+        &fields.year,
+        &fields.month,
+        &fields.classification,
+        &fields.level,
+        &fields.scope,
+        &fields.currency,
+        &fields.multiplier,
+        &fields.dimensions,
+        &fields.flags,
+        &fields.standing,
+        &fields.raws,
+    ];
+    let bound = lists.into_iter().flatten().map(|bound| bound.field);
+    let beside = fields
+        .quantities
+        .iter()
+        .flat_map(|bound| [bound.unit_field, bound.estimated_field])
+        .flatten();
+    let marks = fields.group_rows.iter().map(|(field, _)| *field);
+    let only = fields.only.iter().map(|(field, _)| *field);
+    let mut all: Vec<usize> = bound.chain(beside).chain(marks).chain(only).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

@@ -2,10 +2,11 @@
 //!
 //! The rows and what becomes of them are those that [`Reader`](super::Reader) gives one by one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::aggregates::{Outline, Survey};
-use super::convert::{Common, Converter, Draft, Kind, Outcome, Quick, Shared};
+use super::convert::{Common, Converter, Draft, Key, Kind, Outcome, Quick, Shared};
 use super::detect::Description;
 use super::engine::{Chunks, Input, Row, Rows, Spot, Worker};
 use super::layout::Form;
@@ -15,7 +16,7 @@ use super::plan::Plan;
 use super::reading::{Counts, Reading, Reason, SetAside};
 use crate::error::{Error, Result};
 use crate::model::Batch;
-use crate::{Document, Economy, Locator, Place, Source, TradeFlow};
+use crate::{Category, Document, Economy, FlowTable, Locator, Place, Source, TradeFlow};
 
 /// What becomes of the rows of a chunk besides figures, in the order of the file.
 #[derive(Default)]
@@ -28,7 +29,7 @@ pub(super) struct Others {
 /// The same of all chunks.
 pub(super) struct Ledger<'a> {
     name: Arc<str>,
-    listed: usize,
+    pub(super) listed: usize,
     input: &'a Input,
     pub(super) counts: Counts,
     pub(super) set_aside: Vec<SetAside>,
@@ -36,7 +37,7 @@ pub(super) struct Ledger<'a> {
 }
 
 impl Others {
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.counts = Counts::default();
         self.set_aside.clear();
         self.rejects.clear();
@@ -106,6 +107,22 @@ impl<'a> Ledger<'a> {
     }
 }
 
+impl Ledger<'_> {
+    /// Takes rows over from the figures to those set aside.
+    pub(super) fn hold(&mut self, mut held: Held) {
+        self.counts.set_aside += held.count;
+        self.counts.from -= held.count;
+        self.counts.flows -= held.count;
+        for (reason, count) in held.reasons {
+            *self.counts.reasons.entry(reason).or_default() += count;
+        }
+        // Both lists are in the order of the file.
+        self.set_aside.append(&mut held.list);
+        self.set_aside.sort_by_key(|row| row.place);
+        self.set_aside.truncate(self.listed);
+    }
+}
+
 /// A file that is ready to be read at once.
 pub(super) struct Bulk<'a> {
     pub(super) input: &'a Input,
@@ -126,7 +143,7 @@ pub(super) fn can(input: &Input, plan: &Plan, options: &Options) -> bool {
 }
 
 impl Bulk<'_> {
-    fn converter(&self, with_detail: bool) -> Converter {
+    pub(super) fn converter(&self, with_detail: bool) -> Converter {
         Converter::new(self.plan.clone(), self.evidence.as_ref(), with_detail)
     }
 
@@ -210,59 +227,93 @@ impl Bulk<'_> {
 }
 
 /// Sets aside the rows that count what others count.
-fn without_held(shared: Shared, kinds: &[u32], ledger: &mut Ledger<'_>) -> crate::FlowTable {
+fn without_held(shared: Shared, kinds: &[u32], ledger: &mut Ledger<'_>) -> FlowTable {
     let Shared {
         mut table,
         kinds: all,
         ..
     } = shared;
-    let key = |row: usize| -> super::convert::Key {
+    let key = |row: usize| -> Key {
         all[kinds[row] as usize].key(
             table.exporter_of(row),
             table.importer_of(row),
             table.category_id(row),
         )
     };
-    let mut outline = Outline::default();
+    let mut seen = Seen::default();
     for row in 0..table.len() {
-        outline.add(&key(row), table.category_of(row));
+        let key = key(row);
+        seen.add(kinds[row], &key, || table.category_of(row));
     }
-    if !outline.may_overlap() {
+    if !seen.outline.may_overlap() {
         return table;
     }
-    let mut survey = Survey::new(outline);
+    let mut survey = Survey::new(seen.outline);
     for row in 0..table.len() {
         survey.add(&key(row), table.category_of(row));
     }
     let mut keep = vec![true; table.len()];
-    let mut held: Vec<SetAside> = Vec::new();
-    let mut count = 0u64;
+    let mut held = Held::default();
     for row in 0..table.len() {
-        let Some(reason) = survey.verdict(&key(row), table.category_of(row)) else {
-            continue;
-        };
-        keep[row] = false;
-        count += 1;
-        *ledger.counts.reasons.entry(reason).or_default() += 1;
-        if held.len() < ledger.listed
-            && let Some(row) = table.get(row)
-        {
-            let place = row.place();
-            held.push(SetAside { reason, place });
+        if let Some(reason) = survey.verdict(&key(row)) {
+            keep[row] = false;
+            held.add(reason, ledger.listed, || {
+                table.get(row).map(|row| row.place()).unwrap_or_default()
+            });
         }
     }
-    if count > 0 {
-        ledger.counts.set_aside += count;
-        ledger.counts.from -= count;
-        ledger.counts.flows -= count;
+    if held.count > 0 {
         table.retain(&keep);
-        // Both lists are in the order of the file.
-        held.append(&mut ledger.set_aside);
-        held.sort_by_key(|row| row.place);
-        held.truncate(ledger.listed);
-        ledger.set_aside = held;
+        ledger.hold(held);
     }
     table
+}
+
+/// Rows that first were figures and then were seen to be counted by others.
+#[derive(Default)]
+pub(super) struct Held {
+    count: u64,
+    reasons: BTreeMap<Reason, u64>,
+    list: Vec<SetAside>,
+}
+
+impl Held {
+    pub(super) fn add(&mut self, reason: Reason, listed: usize, place: impl FnOnce() -> Locator) {
+        self.count += 1;
+        *self.reasons.entry(reason).or_default() += 1;
+        if self.list.len() < listed {
+            let place = place();
+            self.list.push(SetAside { reason, place });
+        }
+    }
+}
+
+/// An outline that is asked only of what is new.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) outline: Outline,
+    kinds: Vec<bool>,
+    categories: Vec<bool>,
+}
+
+impl Seen {
+    #[inline]
+    pub(super) fn add<'c>(&mut self, kind: u32, key: &Key, category: impl FnOnce() -> &'c Category) {
+        fn is_new(of: &mut Vec<bool>, at: u32) -> bool {
+            let at = at as usize;
+            if of.len() <= at {
+                of.resize(at + 1, false);
+            }
+            !std::mem::replace(&mut of[at], true)
+        }
+        self.outline.add_economies(key.exporter, key.importer);
+        if is_new(&mut self.kinds, kind) {
+            self.outline.add_kind(key);
+        }
+        if is_new(&mut self.categories, key.category) {
+            self.outline.add_category(category());
+        }
+    }
 }
 
 impl Kind {
@@ -272,8 +323,8 @@ impl Kind {
         exporter: Economy,
         importer: Economy,
         category: u32,
-    ) -> super::convert::Key {
-        super::convert::Key {
+    ) -> Key {
+        Key {
             exporter,
             importer,
             period: self.period,
@@ -373,7 +424,7 @@ impl Draft {
     /// The flow, at its place or places.
     pub(super) fn into_flow(
         self,
-        category: crate::Category,
+        category: Category,
         document: Arc<Document>,
         place: Locator,
         also: Option<Locator>,

@@ -2,7 +2,7 @@
 
 use super::column::CodeList;
 use super::layout::Categories;
-use crate::codes::economies;
+use crate::codes::{economies, names};
 use crate::error::{ErrorKind, Result};
 use crate::{Category, Economy, HsCode, HsRevision, Scheme, Scope, Unit};
 
@@ -83,6 +83,17 @@ fn code(text: &str) -> Option<Economy> {
         text.to_ascii_uppercase().parse().ok()
     } else {
         None
+    }
+}
+
+/// The economy that a column of a wide table is named after, if it is one.
+pub(super) fn of_header(text: &str) -> Option<Economy> {
+    let text = text.trim().trim_start_matches('\'');
+    let number = without_fraction(text.as_bytes()).iter().all(u8::is_ascii_digit);
+    // No error is made of the many that are none: it would look for what they are like.
+    match number {
+        true => None,
+        false => code(text).or_else(|| names::find(text).one().and_then(Economy::from_number)),
     }
 }
 

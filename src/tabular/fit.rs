@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::cells::economy;
-use super::column::{CodeList, Column, Role};
+use super::cells::of_header;
+use super::column::{Column, Role};
 use super::engine::Spot;
 use super::layout::{Form, Layout};
 use super::periods;
@@ -217,7 +217,7 @@ impl<'a> Header<'a> {
             }
             self.names
                 .iter()
-                .map(|name| economy(name, CodeList::Any, false, &[]).ok())
+                .map(|name| of_header(name))
                 .collect()
         })
     }

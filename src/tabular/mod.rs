@@ -49,6 +49,7 @@ mod plan;
 mod reader;
 mod reading;
 mod refusals;
+mod sum;
 mod words;
 
 use std::path::Path;
@@ -63,6 +64,7 @@ pub use self::options::{Aggregates, Options};
 pub use self::own::{write_csv, write_json_lines, write_sheet};
 pub use self::reader::{Item, Reader};
 pub use self::reading::{Counts, Reading, Reason, SetAside};
+pub use self::sum::{By, Total, Totals, sum, sum_str, sum_str_with, sum_with};
 pub use self::words::{Direction, Element, FlowWord};
 
 use crate::error::Result;

@@ -196,10 +196,7 @@ impl Reader {
             Form::Own => Some(OwnReader::new(&plan.header)?),
             _ => None,
         };
-        let evidence = match Converter::needs_evidence(&plan) {
-            true => Some(evidence(&input, &plan, options)?),
-            false => None,
-        };
+        let evidence = prepared(&input, &plan, options)?;
         let repeats = inner.repeats && options.keep == Aggregates::Once;
         let once = options.keep == Aggregates::Once && !inner.counts_once && own.is_none();
         Ok(Reader {
@@ -418,11 +415,10 @@ impl Reader {
     }
 
     fn decide(&mut self, draft: Draft, place: Locator, also: Option<Locator>) {
-        let category = self.converter.category(draft.key.category);
         match self
             .survey
             .as_ref()
-            .and_then(|survey| survey.verdict(&draft.key, category))
+            .and_then(|survey| survey.verdict(&draft.key))
         {
             Some(reason) => {
                 self.set_aside(reason, place, 1);
@@ -527,6 +523,14 @@ fn with_field(place: Locator, field: Option<u16>) -> Locator {
     match (place, field) {
         (Locator::Line { line, byte, .. }, Some(_)) => Locator::Line { line, byte, field },
         _ => place,
+    }
+}
+
+/// How a file writes its numbers, where its layout does not say it.
+pub(super) fn prepared(input: &Input, plan: &Plan, options: &Options) -> Result<Option<Evidence>> {
+    match Converter::needs_evidence(plan) {
+        true => evidence(input, plan, options).map(Some),
+        false => Ok(None),
     }
 }
 

@@ -7,7 +7,7 @@ mod quick;
 
 use std::sync::Arc;
 
-pub(super) use self::quick::{Common, Fact, Kind, Quick, Shared};
+pub(super) use self::quick::{Common, Kind, Quick, Shared};
 use self::marks::{is_group, is_group_code, marked, not_there, standing};
 use super::cells::{self, Scale, Traded};
 use super::column::{CodeList, Role};

@@ -247,12 +247,12 @@ impl<'a> Quick<'a> {
         );
         let reported = *reported;
         let id = self.context(row)?;
-        let plan = self.plan.clone();
-        let category = self.category(row, &plan, id)?;
+        let category = self.category(row, id)?;
         let (first, second) = match (first, second) {
             (Some(first), Some(second)) => (first, second),
-            _ => self.learn(row, &plan)?,
+            _ => self.learn(row)?,
         };
+        let plan = &*self.plan;
         let context = self.contexts[id as usize].as_ref()?;
         let cell = plan.cells.first()?;
         let inner = plan.layout.inner();
@@ -413,7 +413,7 @@ impl<'a> Quick<'a> {
             },
         };
         self.last_shape = (shape, fact.shape);
-        fact.detail = self.detail(row, &plan, id, mended)?;
+        fact.detail = self.detail(row, id, mended)?;
         Some(Some(fact))
     }
 
@@ -569,15 +569,26 @@ impl<'a> Quick<'a> {
 
     /// The position in `categories` of what a row trades.
     #[inline]
-    fn category(&mut self, row: &Row<'_>, plan: &Plan, context: u32) -> Option<u32> {
+    fn category(&mut self, row: &Row<'_>, context: u32) -> Option<u32> {
         let space = self.contexts[context as usize].as_ref()?.space;
-        let (word, raw) = match plan.fields.category.first() {
+        let (word, raw) = match self.plan.fields.category.first() {
             Some(bound) => (row.word(bound.field), row.get(bound.field)?),
             None => ((0, 0), &b""[..]),
         };
-        if let Some(known) = self.category_ids.cell(word, space, raw) {
-            return Some(known);
+        match self.category_ids.cell(word, space, raw) {
+            Some(known) => Some(known),
+            None => self.learn_category(row, space, (word, raw)),
         }
+    }
+
+    #[cold]
+    fn learn_category(
+        &mut self,
+        row: &Row<'_>,
+        space: u32,
+        (word, raw): ((u64, u32), &[u8]),
+    ) -> Option<u32> {
+        let plan = &*self.plan.clone();
         if raw.trim_ascii().is_empty() && !plan.fields.category.is_empty() {
             // Another column may say it.
             return None;
@@ -601,7 +612,8 @@ impl<'a> Quick<'a> {
 
     /// Reads both sides by the converter and keeps what they are.
     #[cold]
-    fn learn(&mut self, row: &Row<'_>, plan: &Plan) -> Option<(Economy, Economy)> {
+    fn learn(&mut self, row: &Row<'_>) -> Option<(Economy, Economy)> {
+        let plan = &*self.plan.clone();
         let fields = &plan.fields;
         let reported = matches!(self.parties, Some((_, _, true)));
         let sides = match reported {
@@ -683,13 +695,13 @@ impl<'a> Quick<'a> {
 
     /// The number of a row's detail.
     #[inline]
-    fn detail(&mut self, row: &Row<'_>, plan: &Plan, context: u32, mended: u32) -> Option<u32> {
+    fn detail(&mut self, row: &Row<'_>, context: u32, mended: u32) -> Option<u32> {
         let own = mended != 0 || !self.raws.is_empty();
         if !own {
             if let Some(detail) = self.contexts[context as usize].as_ref()?.detail {
                 return Some(detail);
             }
-            let made = self.make_detail(row, plan)?;
+            let made = self.make_detail(row)?;
             self.contexts[context as usize].as_mut()?.detail = Some(made);
             return Some(made);
         }
@@ -702,7 +714,7 @@ impl<'a> Quick<'a> {
             return Some(self.details[known as usize]);
         }
         let words = std::mem::take(&mut self.words);
-        let made = self.make_detail(row, plan);
+        let made = self.make_detail(row);
         if let Some(made) = made
             && !self.detail_ids.is_full()
         {
@@ -714,7 +726,8 @@ impl<'a> Quick<'a> {
     }
 
     #[cold]
-    fn make_detail(&mut self, row: &Row<'_>, plan: &Plan) -> Option<u32> {
+    fn make_detail(&mut self, row: &Row<'_>) -> Option<u32> {
+        let plan = &*self.plan.clone();
         let line = self.converter.shared(row, plan).ok()?;
         let cell = plan.cells.first()?;
         let detail = self

@@ -181,8 +181,12 @@ impl Rows {
     /// Where the next row is looked for.
     pub(in crate::tabular) fn position(&self) -> Spot {
         let position = self.reader.position();
+        let lines = match self.dialect.terminator {
+            b'\r' => self.read,
+            _ => position.line() - 1,
+        };
         Spot {
-            line: self.base.line + position.line() - 1,
+            line: self.base.line + lines,
             byte: self.base.byte + position.byte(),
         }
     }

@@ -230,9 +230,9 @@ fn add_up(input: Input, name: &str, by: &By, options: &Options) -> Result<Totals
         bulk: &bulk,
         by,
     };
-    let (sums, ledger) = run.all()?;
+    let (list, ledger) = run.all()?;
     Ok(Totals {
-        list: listed(sums)?,
+        list,
         set_aside: ledger.set_aside,
         rejects: ledger.rejects,
         counts: ledger.counts,
@@ -241,31 +241,26 @@ fn add_up(input: Input, name: &str, by: &By, options: &Options) -> Result<Totals
 }
 
 /// What a sum is of: exporter, importer, period, category, reporting side, currency.
-type TotalKey = (
+type TotalKey<'a> = (
     Option<Economy>,
     Option<Economy>,
     Option<Period>,
-    Option<Category>,
+    Option<&'a Category>,
     ReportedBy,
     Currency,
 );
 
-type ByKey = BTreeMap<TotalKey, (Sum, u64)>;
-
-fn listed(sums: ByKey) -> Result<Vec<Total>> {
-    let total = |(key, (sum, flows)): (TotalKey, (Sum, u64))| {
-        let (exporter, importer, period, category, reported_by, currency) = key;
-        Ok(Total {
-            exporter,
-            importer,
-            period,
-            category,
-            reported_by,
-            money: Money::new(sum.total().to_decimal()?, currency),
-            flows,
-        })
-    };
-    sums.into_iter().map(total).collect()
+fn total(of: TotalKey<'_>, sum: &Sum, flows: u64) -> Result<Total> {
+    let (exporter, importer, period, category, reported_by, currency) = of;
+    Ok(Total {
+        exporter,
+        importer,
+        period,
+        category: category.cloned(),
+        reported_by,
+        money: Money::new(sum.total().to_decimal()?, currency),
+        flows,
+    })
 }
 
 impl By {
@@ -281,7 +276,15 @@ impl By {
 
 /// Files whose rows do not stand for themselves are added up as a [`Reader`] gives their figures.
 fn one_by_one(mut reader: Reader, by: &By, options: &Options) -> Result<Totals> {
-    let mut sums = ByKey::new();
+    type Key = (
+        Option<Economy>,
+        Option<Economy>,
+        Option<Period>,
+        Option<Category>,
+        ReportedBy,
+        Currency,
+    );
+    let mut sums: BTreeMap<Key, (Sum, u64)> = BTreeMap::new();
     let (mut set_aside, mut rejects) = (Vec::new(), Vec::new());
     while let Some(item) = reader.next() {
         match item {
@@ -305,8 +308,14 @@ fn one_by_one(mut reader: Reader, by: &By, options: &Options) -> Result<Totals> 
             Err(_) => {}
         }
     }
+    let listed = |(key, (sum, flows)): (&Key, &(Sum, u64))| {
+        let (exporter, importer, period, category, reported_by, currency) = key;
+        let category = category.as_ref();
+        let of = (*exporter, *importer, *period, category, *reported_by, *currency);
+        total(of, sum, *flows)
+    };
     Ok(Totals {
-        list: listed(sums)?,
+        list: sums.iter().map(listed).collect::<Result<_>>()?,
         set_aside,
         rejects,
         counts: reader.counts().clone(),
@@ -452,7 +461,7 @@ impl Run<'_> {
     }
 
     /// Reads the file as often as needed: once where no row can hold another.
-    fn all(&self) -> Result<(ByKey, Ledger<'_>)> {
+    fn all(&self) -> Result<(Vec<Total>, Ledger<'_>)> {
         if !self.bulk.may_hold() {
             return self.pass(None);
         }
@@ -504,7 +513,7 @@ impl Run<'_> {
     }
 
     /// Reads the file once and adds up what no other row holds.
-    fn pass(&self, survey: Option<&Survey>) -> Result<(ByKey, Ledger<'_>)> {
+    fn pass(&self, survey: Option<&Survey>) -> Result<(Vec<Total>, Ledger<'_>)> {
         let mut ledger = self.ledger();
         let mut sums: FastMap<SumKey, (i128, u64)> = FastMap::default();
         let mut wide: FastMap<SumKey, Sum> = FastMap::default();
@@ -522,7 +531,7 @@ impl Run<'_> {
                 }
             },
         )?;
-        Ok((self.by_key(sums, wide), ledger))
+        Ok((self.listed(sums, wide)?, ledger))
     }
 
     /// Adds up figures that were kept.
@@ -531,7 +540,7 @@ impl Run<'_> {
         kept: &[Figure],
         survey: Option<Survey>,
         mut ledger: Ledger<'r>,
-    ) -> Result<(ByKey, Ledger<'r>)> {
+    ) -> Result<(Vec<Total>, Ledger<'r>)> {
         let (kinds, categories) = {
             let shared = self.common.lock();
             (shared.kinds.clone(), shared.categories.clone())
@@ -567,36 +576,42 @@ impl Run<'_> {
         for (key, amount) in part.wide {
             wide.entry(key).or_default().push(amount);
         }
-        Ok((self.by_key(sums, wide), ledger))
+        Ok((self.listed(sums, wide)?, ledger))
     }
 
-    /// The sums by what they are of.
-    fn by_key(
+    /// The sums by what they are of, in order.
+    fn listed(
         &self,
         sums: FastMap<SumKey, (i128, u64)>,
         wide: FastMap<SumKey, Sum>,
-    ) -> ByKey {
+    ) -> Result<Vec<Total>> {
         let buckets = lock(&self.buckets);
-        let key = |key: SumKey| -> Option<TotalKey> {
-            let economy = |number: u64| Economy::of_number(number as u16);
+        let economy = |number: u64| Economy::of_number(number as u16);
+        let key = |key: SumKey| -> Option<TotalKey<'_>> {
             let (period, reported_by, currency) = *buckets.list.get(key.0 as u32 as usize)?;
             let category = (key.1 >> 8).checked_sub(1);
-            let category = category.and_then(|id| buckets.categories.get(id as usize).cloned());
+            let category = category.and_then(|id| buckets.categories.get(id as usize));
             let (exporter, importer) = (economy(key.0 >> 48), economy(key.0 >> 32 & 0xFFFF));
             Some((exporter, importer, period, category, reported_by, currency))
         };
-        let mut by_key = ByKey::new();
-        for (of, (amount, count)) in sums {
-            let Some(total) = key(of) else { continue };
-            let (sum, flows) = by_key.entry(total).or_default();
-            sum.push_scaled(amount, (of.1 & 0xFF) as u32 - 1);
-            *flows += count;
-        }
-        for (of, amount) in wide {
-            let Some(total) = key(of) else { continue };
-            by_key.entry(total).or_default().0.add(&amount);
-        }
-        by_key
+        let mut sorted: Vec<(TotalKey<'_>, SumKey, i128, u64)> = sums
+            .into_iter()
+            .filter_map(|(of, (amount, count))| Some((key(of)?, of, amount, count)))
+            .collect();
+        sorted.sort_unstable_by_key(|sum| sum.0);
+        let same = sorted.chunk_by(|a, b| a.0 == b.0);
+        let total = |parts: &[(TotalKey<'_>, SumKey, i128, u64)]| {
+            let mut sum = Sum::new();
+            for (_, of, amount, _) in parts {
+                sum.push_scaled(*amount, (of.1 & 0xFF) as u32 - 1);
+                if let Some(more) = wide.get(of) {
+                    sum.add(more);
+                }
+            }
+            let flows = parts.iter().map(|(_, _, _, count)| count).sum();
+            total(parts[0].0, &sum, flows)
+        };
+        same.map(total).collect()
     }
 }
 

@@ -158,16 +158,19 @@ pub(in crate::tabular) struct Quick<'a> {
     contexts: Vec<Option<Context>>,
     spaces: WordRows,
     economies: [Cells; 2],
+    /// Numbers in the dictionary, with [`MENDED`].
     category_ids: Cells,
-    /// The number in the dictionary, the code as written where it was mended (from 1), the category.
-    categories: Vec<(u32, u32, Category)>,
-    mended: u32,
+    /// What the numbers stand for, as far as this thread has met them.
+    categories: FastMap<u32, Category>,
     detail_ids: WordRows,
     details: Vec<u32>,
     shapes: Cells,
     last_shape: (u64, u32),
     beside_ids: Cells,
 }
+
+/// Set in the number of a category whose code had lost a zero.
+const MENDED: u32 = 1 << 31;
 
 /// Contexts past this are a column that is different in every row: the converter reads those files.
 const MOST_CONTEXTS: usize = 1 << 16;
@@ -208,8 +211,7 @@ impl<'a> Quick<'a> {
             spaces: WordRows::default(),
             economies: [Cells::default(), Cells::default()],
             category_ids: Cells::default(),
-            categories: Vec::new(),
-            mended: 0,
+            categories: FastMap::default(),
             detail_ids: WordRows::default(),
             details: Vec::new(),
             shapes: Cells::default(),
@@ -256,31 +258,29 @@ impl<'a> Quick<'a> {
         let context = self.contexts[id as usize].as_ref()?;
         let cell = plan.cells.first()?;
         let inner = plan.layout.inner();
-        let raw = trimmed(row.get(cell.field)?);
-        let (mantissa, places) = plain(raw)?;
+        let (mantissa, places) = number(row, cell.field)?;
         let (amount, scale) = scaled(mantissa, places, context.power)?;
         let last = context.power - i32::from(places);
         let step = i8::try_from(inner.step.map_or(last, |step| last.min(step.into()))).ok()?;
 
         let mut basis = None;
         for (at, bound) in plan.fields.valuations.iter().enumerate() {
-            let other = trimmed(row.get(bound.field)?);
-            if other.is_empty() {
+            let Some((mantissa, places)) = number(row, bound.field) else {
+                match not_there(
+                    row.get(bound.field)?.trim_ascii(),
+                    &inner.missing,
+                    &inner.confidential,
+                ) {
+                    Some(_) => continue,
+                    None => return None,
+                }
+            };
+            if mantissa == 0 && amount != 0 {
                 continue;
             }
             let power = i32::from(bound.column.scale.unwrap_or(0));
-            let (found, found_scale, found_last) = if other == raw && power == context.power {
-                (amount, scale, last)
-            } else if not_there(other, &inner.missing, &inner.confidential).is_some() {
-                continue;
-            } else {
-                let (mantissa, places) = plain(other)?;
-                if mantissa == 0 && amount != 0 {
-                    continue;
-                }
-                let (found, found_scale) = scaled(mantissa, places, power)?;
-                (found, found_scale, power - i32::from(places))
-            };
+            let (found, found_scale) = scaled(mantissa, places, power)?;
+            let found_last = power - i32::from(places);
             if let Some(equal) = bound.column.basis
                 && (found, found_scale) == (amount, scale)
             {
@@ -319,11 +319,16 @@ impl<'a> Quick<'a> {
 
         let mut quantity: Option<(usize, i64, u8)> = None;
         for (at, bound) in plan.fields.quantities.iter().enumerate() {
-            let raw = trimmed(row.get(bound.field)?);
-            if raw.is_empty() || not_there(raw, &inner.missing, &inner.confidential).is_some() {
-                continue;
-            }
-            let (mantissa, places) = plain(raw)?;
+            let Some((mantissa, places)) = number(row, bound.field) else {
+                match not_there(
+                    row.get(bound.field)?.trim_ascii(),
+                    &inner.missing,
+                    &inner.confidential,
+                ) {
+                    Some(_) => continue,
+                    None => return None,
+                }
+            };
             let Some((unit, power)) = &context.units[at] else {
                 continue;
             };
@@ -364,23 +369,22 @@ impl<'a> Quick<'a> {
             true => (second, first),
             false => (first, second),
         };
-        let (category_id, mended, category) = &self.categories[category as usize];
-        let wanted = self.only.is_none_or(|only| {
-            only.wants(
+        let (category, mended) = (category & !MENDED, category & MENDED != 0);
+        if let Some(only) = self.only
+            && !only.wants(
                 (exporter, importer),
                 context.period,
-                category,
+                self.categories.get(&category)?,
                 context.regime,
                 context.reported_by,
             )
-        });
-        if !wanted {
+        {
             return Some(None);
         }
         let mut fact = Fact {
             exporter,
             importer,
-            category: *category_id,
+            category,
             kind: context.kind,
             amount,
             scale,
@@ -391,7 +395,6 @@ impl<'a> Quick<'a> {
         if !self.with_table {
             return Some(Some(fact));
         }
-        let mended = *mended;
         // Bits: 16 of the step's 8 are at 40, the scales have 5, the quantity's column 4.
         let (column, quantity_scale) =
             quantity.map_or((0, 0), |(at, _, scale)| (at as u64 + 1, u64::from(scale)));
@@ -567,7 +570,7 @@ impl<'a> Quick<'a> {
         shared.kind(kind)
     }
 
-    /// The position in `categories` of what a row trades.
+    /// The number of what a row trades, with [`MENDED`].
     #[inline]
     fn category(&mut self, row: &Row<'_>, context: u32) -> Option<u32> {
         let space = self.contexts[context as usize].as_ref()?.space;
@@ -597,15 +600,11 @@ impl<'a> Quick<'a> {
         let (local, mended) = self.converter.traded(row, plan, scope).ok()?;
         let category = self.converter.category(local).clone();
         let id = self.common.lock().category(&category);
-        let mended = match mended {
-            Some(_) => {
-                self.mended += 1;
-                self.mended
-            }
-            None => 0,
+        let known = match mended {
+            Some(_) => id | MENDED,
+            None => id,
         };
-        let known = self.categories.len() as u32;
-        self.categories.push((id, mended, category));
+        self.categories.insert(id, category);
         self.category_ids.keep_cell(word, space, raw, known);
         Some(known)
     }
@@ -695,8 +694,8 @@ impl<'a> Quick<'a> {
 
     /// The number of a row's detail.
     #[inline]
-    fn detail(&mut self, row: &Row<'_>, context: u32, mended: u32) -> Option<u32> {
-        let own = mended != 0 || !self.raws.is_empty();
+    fn detail(&mut self, row: &Row<'_>, context: u32, mended: bool) -> Option<u32> {
+        let own = mended || !self.raws.is_empty();
         if !own {
             if let Some(detail) = self.contexts[context as usize].as_ref()?.detail {
                 return Some(detail);
@@ -706,7 +705,10 @@ impl<'a> Quick<'a> {
             return Some(made);
         }
         self.words.clear();
-        self.words.push(u64::from(context) << 32 | u64::from(mended));
+        self.words.push(u64::from(context) << 1 | u64::from(mended));
+        if mended && let Some(bound) = self.plan.fields.category.first() {
+            put(row, bound.field, &mut self.words);
+        }
         for field in &self.raws {
             put(row, *field, &mut self.words);
         }
@@ -808,13 +810,48 @@ fn known(party: &Party, row: &Row<'_>, memo: &Cells) -> Option<Economy> {
     }
 }
 
-/// A cell without the blanks around it, of which most have none.
+/// The plain number in a field, without the blanks around it.
 #[inline]
-fn trimmed(raw: &[u8]) -> &[u8] {
-    match raw {
-        [first, .., last] if *first > b' ' && *last > b' ' => raw,
-        _ => raw.trim_ascii(),
+fn number(row: &Row<'_>, field: usize) -> Option<(i64, u8)> {
+    let (word, length) = row.word(field);
+    if let 1..=8 = length
+        && let Some(number) = eight_digits(word, length)
+    {
+        return Some(number);
     }
+    plain(row.get(field)?.trim_ascii())
+}
+
+/// A number of at most eight characters, read as one: digits with a point or without, nothing else.
+#[inline]
+fn eight_digits(word: u64, length: u32) -> Option<(i64, u8)> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    let points = word ^ (ONES * b'.' as u64);
+    let low = (points & (ONES * 0x7F)) + ONES * 0x7F;
+    let points = !(low | points | ONES * 0x7F);
+    let (digits, count, places) = match points {
+        0 => (word, length, 0),
+        _ => {
+            let at = points.trailing_zeros() / 8;
+            let before = word & ((1 << (8 * at)) - 1);
+            let behind = (word >> (8 * at)) >> 8 << (8 * at);
+            (before | behind, length - 1, length - 1 - at)
+        }
+    };
+    if count == 0 {
+        return None;
+    }
+    // The last digit goes to the top, zeros stand before the first.
+    let digits = digits << (64 - 8 * count) | (ONES * 0x30).checked_shr(8 * count).unwrap_or(0);
+    let high = digits & (ONES * 0xF0);
+    let over = (digits.wrapping_add(ONES * 0x06)) & (ONES * 0xF0);
+    if high != ONES * 0x30 || over != ONES * 0x30 {
+        return None;
+    }
+    let pairs = (digits & (ONES * 0x0F)).wrapping_mul(10 << 8 | 1) >> 8;
+    let fours = (pairs & 0x00FF_00FF_00FF_00FF).wrapping_mul(100 << 16 | 1) >> 16;
+    let eight = (fours & 0x0000_FFFF_0000_FFFF).wrapping_mul(10_000 << 32 | 1) >> 32;
+    Some((eight as i64, places as u8))
 }
 
 /// A plain number of at most 18 digits: its digits and how many stand behind the point.
@@ -886,7 +923,6 @@ fn is_simple(plan: &Plan, converter: &Converter) -> bool {
     let [cell] = &*plan.cells else {
         return false;
     };
-    let number = |raw: &str| plain(raw.as_bytes()).is_some();
     inner.form == Form::Long
         && !inner.labelled
         && !inner.paired
@@ -899,7 +935,7 @@ fn is_simple(plan: &Plan, converter: &Converter) -> bool {
         // Without a style of its own a plain number reads as it stands.
         && converter.style.is_none()
         // A row that is the header again must not look like a figure.
-        && !number(plan.header[cell.field].trim())
+        && plain(plan.header[cell.field].trim().as_bytes()).is_none()
         && fields.quantities.len() < 32
         && fields.valuations.len() < 32
 }
@@ -957,4 +993,44 @@ fn context_fields(plan: &Plan) -> Vec<usize> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_characters_are_read_as_one_by_one() {
+        let mut all: Vec<String> = vec![
+            "0", "7", ".5", "5.", ".", "1.2.3", "-1", "+1", "1e5", "12 345", "00000000", "99999999",
+            "1234.567", "0.000001", "1234567.", ".1234567", "12:45", "1/2", "é", "",
+        ]
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+        for n in (0..100_000_000u32).step_by(7_777_777) {
+            all.push(n.to_string());
+            all.push(format!("{}.{:02}", n / 1000, n % 100));
+        }
+        for text in &all {
+            let bytes = text.as_bytes();
+            if bytes.len() > 8 || bytes.is_empty() {
+                continue;
+            }
+            let mut word = [0; 8];
+            word[..bytes.len()].copy_from_slice(bytes);
+            let read = eight_digits(u64::from_le_bytes(word), bytes.len() as u32);
+            let slowly = plain(bytes);
+            match text.starts_with('-') {
+                // A sign is left to the other way.
+                true => assert_eq!(read, None, "{text}"),
+                false => assert_eq!(read, slowly, "{text}"),
+            }
+            if let Some((mantissa, places)) = slowly {
+                let written = crate::text::parse_plain(text).unwrap();
+                assert_eq!(Decimal::new(mantissa, places.into()), written.value, "{text}");
+                assert_eq!(-(places as i8), written.step, "{text}");
+            }
+        }
+    }
 }

@@ -173,6 +173,7 @@ impl Bulk<'_> {
             limit: self.options.record_limit,
             width: plan.header.len(),
             threads: self.options.threads(),
+            chunk: self.options.chunk,
         };
         chunks.read(make, merge)
     }

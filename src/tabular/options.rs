@@ -80,6 +80,8 @@ pub struct Options {
     pub listed: usize,
     /// So many threads read a file as a whole; as many as the machine runs at once where none are named.
     pub threads: Option<usize>,
+    /// So many bytes a thread takes at a time; they and what is made of them should stay in its core's cache.
+    pub chunk: usize,
 }
 
 impl Default for Options {
@@ -102,6 +104,7 @@ impl Default for Options {
             record_limit: 1 << 20,
             listed: 100_000,
             threads: None,
+            chunk: 256 << 10,
         }
     }
 }
@@ -170,6 +173,13 @@ impl Options {
     #[must_use]
     pub fn with_threads(mut self, threads: usize) -> Self {
         self.threads = Some(threads.max(1));
+        self
+    }
+
+    /// Says how many bytes a thread takes at a time; what is read is the same with any number.
+    #[must_use]
+    pub fn with_chunk(mut self, bytes: usize) -> Self {
+        self.chunk = bytes.clamp(1, 1 << 30);
         self
     }
 

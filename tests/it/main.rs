@@ -28,6 +28,7 @@ mod real_files;
 mod scenarios;
 mod seeds;
 mod tabular;
+mod tabular_bulk;
 mod tabular_more;
 mod tabular_once;
 mod text;

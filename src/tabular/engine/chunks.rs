@@ -16,8 +16,6 @@ use super::rows::{Dialect, Rows, Spot};
 use super::split::{Found, Splitter};
 use crate::error::{Error, Result};
 
-/// So many bytes are read at once: they and what is made of them stay in a core's own cache.
-const CHUNK: usize = 256 << 10;
 /// What the csv crate reads at least before plain lines are looked for again; doubled where that was no help.
 const FEWEST_ROWS: u64 = 64;
 /// Plain lines of so many bytes were worth the change.
@@ -46,6 +44,8 @@ pub(in crate::tabular) struct Chunks<'a> {
     /// How many fields the header has.
     pub(in crate::tabular) width: usize,
     pub(in crate::tabular) threads: usize,
+    /// So many bytes are read at once.
+    pub(in crate::tabular) chunk: usize,
 }
 
 /// The chunks that nobody has taken yet.
@@ -59,6 +59,7 @@ struct Feed {
     rest: Vec<u8>,
     buffers: Vec<Vec<u8>>,
     limit: u64,
+    chunk: usize,
     ended: bool,
 }
 
@@ -74,7 +75,7 @@ impl Feed {
         let mut bytes = self.buffers.pop().unwrap_or_default();
         bytes.clear();
         bytes.append(&mut self.rest);
-        let mut wanted = CHUNK;
+        let mut wanted = self.chunk;
         let end = loop {
             let from = bytes.len();
             bytes.resize(wanted.max(from), 0);
@@ -188,6 +189,7 @@ impl Chunks<'_> {
             rest: Vec::new(),
             buffers: Vec::new(),
             limit: self.limit,
+            chunk: self.chunk,
             ended: false,
         });
         let merger = Mutex::new(Merger {
@@ -251,7 +253,7 @@ impl Chunks<'_> {
     fn is_short(&self, from: Spot) -> bool {
         self.input
             .end(b'\n')
-            .is_ok_and(|(length, _)| length.saturating_sub(from.byte) <= CHUNK as u64)
+            .is_ok_and(|(length, _)| length.saturating_sub(from.byte) <= self.chunk as u64)
     }
 
     fn split<W: Worker>(&self, bytes: &[u8], worker: &mut W, mut part: W::Part) -> Done<W::Part> {

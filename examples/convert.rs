@@ -4,12 +4,8 @@
 
 #![allow(clippy::print_stdout)]
 
-use tradeflows::exact::Rounding;
-use tradeflows::projection::{
-    Base, ExchangeRate, ExchangeRates, PriceIndex, RateKind, Scenario, YearShape,
-    growth_in_currency, real_growth, whole_year,
-};
-use tradeflows::{Currency, Result};
+use tradeflows::prelude::*;
+use tradeflows::projection::{YearShape, growth_in_currency, real_growth, whole_year};
 
 fn main() -> Result<()> {
     let figure = Base::new("62 billion USD".parse()?, "2025".parse()?);

@@ -24,6 +24,7 @@ not be read at all.
   --importer CODE            who imports
   --period PERIOD            2024, 2024-Q3, 2024-03
   --category CATEGORY        \"H6 1205\", goods, ...
+  --codes LIST               the list that bare numbers of economies are of: m49, comtrade, geonom ...
   --hs REVISION              H0 to H6, the revision of HS codes
   --currency CODE            the currency of amounts
   --scale POWER              amounts are in tens to this power: 3 for thousands";
@@ -56,7 +57,7 @@ fn asked() -> Result<Option<Asked>, String> {
             "--layouts" => {
                 let names: Vec<String> = Layout::all()
                     .iter()
-                    .map(|l| format!("{l:20} {}", l.title()))
+                    .map(|l| format!("{l:24} {} (made from {})", l.title(), l.evidence()))
                     .collect();
                 return Err(names.join("\n"));
             }
@@ -70,6 +71,7 @@ fn asked() -> Result<Option<Asked>, String> {
             "--importer" => options.importer = Some(economy(&value()?).map_err(say)?),
             "--period" => options.period = Some(value()?.parse().map_err(say)?),
             "--category" => options.category = Some(value()?.parse().map_err(say)?),
+            "--codes" => options.codes = Some(value()?.parse().map_err(say)?),
             "--hs" => options.hs = Some(value()?.parse().map_err(say)?),
             "--currency" => options.currency = Some(value()?.parse().map_err(say)?),
             "--scale" => {

@@ -27,6 +27,7 @@ struct Inner {
     kind: ErrorKind,
     place: Option<Place>,
     field: Option<(usize, Box<str>)>,
+    note: Option<Box<str>>,
 }
 
 impl Error {
@@ -52,6 +53,18 @@ impl Error {
         self
     }
 
+    /// What else there is to know, such as that the file's layout was made from documentation only.
+    pub fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// The same error with a note, printed behind everything else.
+    #[must_use]
+    pub fn with_note(mut self, note: impl Into<Box<str>>) -> Self {
+        self.0.note.get_or_insert(note.into());
+        self
+    }
+
     /// The same error with the field (from 1) and the column's name.
     #[must_use]
     pub fn in_field(mut self, field: usize, name: impl Into<Box<str>>) -> Self {
@@ -66,6 +79,7 @@ impl From<ErrorKind> for Error {
             kind,
             place: None,
             field: None,
+            note: None,
         }))
     }
 }
@@ -77,8 +91,12 @@ impl fmt::Display for Error {
         }
         write!(f, "{}", self.0.kind)?;
         match &self.0.field {
-            Some((number, name)) if name.is_empty() => write!(f, " (field {number})"),
-            Some((number, name)) => write!(f, " (field {number}, {name})"),
+            Some((number, name)) if name.is_empty() => write!(f, " (field {number})")?,
+            Some((number, name)) => write!(f, " (field {number}, {name})")?,
+            None => {}
+        }
+        match &self.0.note {
+            Some(note) => write!(f, "; {note}"),
             None => Ok(()),
         }
     }
@@ -240,6 +258,16 @@ pub enum ErrorKind {
         /// The code as found.
         code: Box<str>,
         /// A suggestion with its separator, or nothing.
+        hint: Box<str>,
+    },
+    /// Two lists of codes between which no cross-walk is known.
+    #[error("no cross-walk is known from {from} to {to}; {hint}")]
+    NoCrosswalk {
+        /// The list to come from.
+        from: Box<str>,
+        /// The list to go to.
+        to: Box<str>,
+        /// The way round.
         hint: Box<str>,
     },
     /// A currency that ISO 4217 does not have.

@@ -47,6 +47,7 @@
 //!
 //! | floor | modules |
 //! |---|---|
+//! | 7 | [`guide`], [`prelude`] |
 //! | 6 | [`seeds`] |
 //! | 5 | [`render`] |
 //! | 4 | [`tabular`], [`article`], [`compare`], [`projection`], [`indicators`] |
@@ -67,7 +68,9 @@ pub mod article;
 pub mod codes;
 pub mod compare;
 pub mod exact;
+pub mod guide;
 pub mod indicators;
+pub mod prelude;
 pub mod projection;
 pub mod render;
 pub mod seeds;
@@ -80,12 +83,12 @@ mod place;
 
 pub use crate::error::{Error, ErrorKind, Result};
 pub use crate::model::{
-    Against, Amount, Answer, Assumption, Basis, Category, Claim, Currency, Date, Detail,
-    DetailQuantity, DetailValue, Dimension, Document, Economy, End, Evidence, FlowRef, FlowTable,
-    HsCode, HsRevision, Interval, Measure, Mode, Money, Month, Part, Party, Per, Period,
-    PeriodRelation, Point, Qualifier, Quantity, RankList, Rate, RateRange, Reading, Regime,
-    ReportedBy, Rows, Scheme, Scope, Series, ShareOf, Source, Standing, Statement, Subject, System,
-    TradeFlow, Unit, Value, When,
+    Against, Amount, Answer, Assumption, Basis, Category, Claim, Converted, ConvertedAmount,
+    Currency, Date, Detail, DetailQuantity, DetailValue, Dimension, Document, Economy, End,
+    Evidence, FlowRef, FlowTable, HsCode, HsRevision, Interval, Measure, Mode, Money, Month,
+    Obstacle, Part, Party, Per, Period, PeriodRelation, Point, Qualifier, Quantity, RankList, Rate,
+    RateRange, Reading, Regime, ReportedBy, Rows, Scheme, Scope, Series, ShareOf, Source, Standing,
+    Statement, Subject, System, TradeFlow, Unconverted, Unit, Value, When,
 };
 pub use crate::place::{Locator, Place, Span};
 pub use crate::text::Written;

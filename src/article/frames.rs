@@ -9,10 +9,10 @@ mod prepositions;
 mod subjects;
 mod verbs;
 
-use self::movement::{came, traded, went};
+use self::movement::{came, moved, route, traded, went};
 use self::nouns::{anaphor, noun, partners};
-use self::places::partner_at;
-pub(super) use self::subjects::subject;
+pub(super) use self::places::partner_at;
+pub(super) use self::subjects::{subject, tied_by};
 use self::verbs::{is_verb_use, verb};
 use super::lexicon::{Lex, Prep};
 use super::mentions::economies::Form;
@@ -92,6 +92,7 @@ impl Sentence<'_> {
     pub(super) fn list(&self, at: usize) -> (Vec<usize>, usize) {
         let mut found = Vec::new();
         let mut next = at;
+        let mut last = false;
         loop {
             if self.atoms.get(next).is_some_and(|a| a.is(Lex::Article)) {
                 next += 1;
@@ -101,15 +102,18 @@ impl Sentence<'_> {
             }
             found.push(next);
             next += 1;
-            if found.len() >= 24 || self.atoms[next - 1].possessive {
+            // "Brazil and Argentina, and Mercosur took": a list ends with its "and".
+            if found.len() >= 24 || self.atoms[next - 1].possessive || last {
                 break;
             }
             let mut more = next;
             if self.atoms.get(more).is_some_and(|a| a.sign() == Some(',')) {
                 more += 1;
             }
-            if self.atoms.get(more).is_some_and(|a| a.is(Lex::And)) {
+            let joined = self.atoms.get(more).is_some_and(|a| a.is(Lex::And));
+            if joined {
                 more += 1;
+                last = matches!(self.norm(more - 1), "and" | "or");
             }
             let article = usize::from(self.atoms.get(more).is_some_and(|a| a.is(Lex::Article)));
             let goes_on = more > next
@@ -152,8 +156,21 @@ impl Sentence<'_> {
 
 /// The frames of a sentence, in the order of their heads.
 pub(super) fn frames(s: &Sentence<'_>) -> Vec<Frame> {
-    let mut out = Vec::new();
+    let mut out: Vec<Frame> = Vec::new();
     for at in 0..s.atoms.len() {
+        // "from Norway to Poland", where no noun or verb has taken the two.
+        let taken = out
+            .iter()
+            .rev()
+            .take(3)
+            .any(|f| f.head < at && at < f.end && f.what != What::Other && !f.anaphor);
+        if s.atoms[at].prep() == Some(Prep::From)
+            && !taken
+            && let Some(frame) = route(s, at)
+        {
+            out.push(frame);
+            continue;
+        }
         if let Some(frame) = those(s, at, &out) {
             out.push(frame);
             continue;
@@ -229,8 +246,15 @@ fn supplied(s: &Sentence<'_>, before: &mut [Frame], noun: &mut Frame) {
 
 /// "... while those to the U.S. fell": the same flow with another partner.
 fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
+    // "Volumes bound for Libya"
+    let volumes = s.atoms[at].is(Lex::Anaphor)
+        && matches!(s.norm(at), "volume" | "volumes" | "values" | "figures")
+        && s.atoms
+            .get(at + 1)
+            .is_some_and(|a| a.is(Lex::Went) || a.prep().is_some());
     if !(s.atoms[at].is(Lex::Article) && matches!(s.norm(at), "those" | "that"))
         && s.norm(at) != "that"
+        && !volumes
     {
         return None;
     }
@@ -285,7 +309,14 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
 }
 
 fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    if let Some(frame) = nouns::dealings(s, at) {
+        return Some(frame);
+    }
     let lex = s.atoms[at].lex()?;
+    let amount_next = s
+        .atoms
+        .get(at + 1)
+        .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge));
     let what = match lex {
         Lex::Out if is_verb_use(s, at) => return verb(s, at, What::Out, Lex::Sold),
         Lex::In if is_verb_use(s, at) => return verb(s, at, What::In, Lex::Bought),
@@ -300,6 +331,54 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
                 ) =>
         {
             return verb(s, at, What::In, Lex::Bought);
+        }
+        Lex::Level if matches!(s.norm(at), "brought" | "brings" | "bringing") && amount_next => {
+            return verb(s, at, What::In, Lex::Bought)
+                .filter(|f| f.owner.is_some() && f.partner.is_some() && f.category.is_some())
+                .or_else(|| movement::brings(s, at));
+        }
+        Lex::Level
+            if matches!(s.norm(at), "reached" | "reach" | "reaches")
+                && s.form(at + 1).is_some_and(|f| {
+                    matches!(
+                        f,
+                        Form::Name | Form::Definite | Form::There | Form::Adjective
+                    )
+                }) =>
+        {
+            return went(s, at).filter(|f| f.owner.is_some());
+        }
+        Lex::Moved => return moved(s, at),
+        Lex::Rise if s.norm(at) == "lifted" && amount_next => {
+            // "Dutch refiners lifted 118,000 barrels a day"
+            let buyers = at >= 1 && s.atoms[at - 1].is(Lex::Buyers);
+            return moved(s, at).or_else(|| {
+                verb(s, at, What::In, Lex::Bought).filter(|f| buyers && f.owner.is_some())
+            });
+        }
+        Lex::Other if s.norm(at) == "orders" => {
+            // "cut their orders of Ecuadorean shrimp": bought, not contracted.
+            let moved = (at.saturating_sub(3)..at).any(|i| {
+                matches!(
+                    s.norm(i),
+                    "cut"
+                        | "slashed"
+                        | "trimmed"
+                        | "raised"
+                        | "boosted"
+                        | "doubled"
+                        | "reduced"
+                        | "increased"
+                )
+            });
+            let frame = noun(s, at, What::In);
+            if moved && frame.partner.is_some() && frame.category.is_some() {
+                return Some(frame);
+            }
+            What::Other
+        }
+        Lex::Target if matches!(s.norm(at), "promised" | "pledged" | "promises" | "pledges") => {
+            return verbs::promised(s, at);
         }
         Lex::Traded => return traded(s, at),
         Lex::Went => return went(s, at),

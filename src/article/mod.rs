@@ -9,6 +9,7 @@
 mod attribution;
 mod boilerplate;
 mod digest;
+mod folder;
 mod frames;
 mod lexicon;
 mod mentions;
@@ -23,6 +24,7 @@ mod tokens;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use self::folder::{Articles, read_dir};
 use self::mentions::times::Time;
 use self::reading::Reader;
 pub use self::record::record;

@@ -96,6 +96,9 @@ impl Reading<'_, '_> {
                 self.enter(next_frame);
             }
             match &self.s.atoms[at].thing {
+                // "lifted 118,000 barrels": bought, not raised.
+                Thing::Phrase(Lex::Rise) if self.cur.is_some_and(|c| self.frames[c].head == at) => {
+                }
                 Thing::Phrase(Lex::Rise) => self.moved(at, 1),
                 Thing::Phrase(Lex::Fall) => self.moved(at, -1),
                 // "grew by an average of 4.2%" goes on; "was", "reached" begin anew.
@@ -124,8 +127,11 @@ impl Reading<'_, '_> {
                     self.motion = None;
                 }
                 Thing::Amount(_) if !self.taken.contains(&at) => self.amount(at),
-                Thing::Economy(m) if m.form == Form::It && self.cur.is_none() => self.it(at),
-                _ if self.cur.is_none() && self.s.norm(at) == "they" => self.it(at),
+                Thing::Economy(m)
+                    if m.form == Form::It && (self.cur.is_none() || self.after_condition(at)) =>
+                {
+                    self.it(at);
+                }
                 _ => {}
             }
         }
@@ -263,7 +269,8 @@ impl Reading<'_, '_> {
                 .atoms
                 .get(at + 2)
                 .is_some_and(|a| matches!(a.prep(), Some(Prep::From | Prep::To)));
-        if differs {
+        if differs || than && matches!(self.s.norm(at + 1), "more" | "less") && amount.is_money() {
+            self.more_than_it_bought(at, &amount);
             return;
         }
         if self.is_price(at, &amount) || self.denied(at) || self.is_no_record(at, &amount) {
@@ -306,8 +313,18 @@ impl Reading<'_, '_> {
             }
             return;
         }
+        // "Canberra's exports made up A$300 million of the total": the exports.
+        let of_total = direct
+            .filter(|(n, of)| *of && self.frames[*n].anaphor)
+            .and(self.cur)
+            .filter(|c| {
+                let f = &self.frames[*c];
+                f.what != What::Other && !f.anaphor && f.head < at && self.same_clause(f.head, at)
+            });
         let direct = if of_cur.is_some() {
             of_cur.map(|c| (c, false))
+        } else if of_total.is_some() {
+            of_total.map(|c| (c, false))
         } else {
             direct
         };
@@ -335,6 +352,89 @@ impl Reading<'_, '_> {
             || rules::level::read(self, at, &amount, index);
         if !read {
             self.reader.unread.push(amount.figure);
+        }
+    }
+
+    /// "Unless imports cool, it would be ...": only a condition stands before the main clause.
+    fn after_condition(&self, at: usize) -> bool {
+        at >= 2
+            && self.s.atoms[at - 1].sign() == Some(',')
+            && matches!(
+                self.s.norm(0),
+                "if" | "unless"
+                    | "when"
+                    | "as"
+                    | "because"
+                    | "although"
+                    | "though"
+                    | "while"
+                    | "once"
+            )
+            && self.produced == 0
+            && self.s.atoms[..at].iter().all(|a| a.amount().is_none())
+    }
+
+    /// The clause of an atom, as first and one past the last atom.
+    pub(super) fn clauses_of(&self, at: usize) -> (usize, usize) {
+        self.clauses.of(at, self.s.atoms.len())
+    }
+
+    /// Whether two atoms stand in one clause.
+    pub(super) fn same_clause(&self, a: usize, b: usize) -> bool {
+        let end = self.s.atoms.len();
+        self.clauses.of(a, end) == self.clauses.of(b, end)
+    }
+
+    /// "Sold 50 million euros more to Italy than it bought there": a balance, told by its two sides.
+    fn more_than_it_bought(&mut self, at: usize, amount: &AmountMention) {
+        let more = self.s.norm(at + 1) == "more";
+        let verb = |i: &usize| {
+            let word = self.s.norm(*i);
+            let out = self.s.atoms[*i].is(Lex::Sold)
+                || self.s.atoms[*i].is(Lex::Earned)
+                || word.starts_with("export");
+            let bought = self.s.atoms[*i].is(Lex::Bought)
+                || self.s.atoms[*i].is(Lex::Spent)
+                || word.starts_with("import");
+            match (out, bought) {
+                (true, false) => Some(What::Out),
+                (false, true) => Some(What::In),
+                _ => None,
+            }
+        };
+        let Some(than) = (at + 1..(at + 18).min(self.s.atoms.len()))
+            .find(|i| self.s.atoms[*i].prep() == Some(Prep::Than))
+        else {
+            return;
+        };
+        let pronoun = (than + 1..(than + 4).min(self.s.atoms.len()))
+            .any(|i| self.s.form(i) == Some(Form::It));
+        let second = (than + 1..(than + 6).min(self.s.atoms.len())).find_map(|i| verb(&i));
+        let Some(index) = self
+            .cur
+            .filter(|c| self.frames[*c].verb && self.frames[*c].head < at)
+        else {
+            return;
+        };
+        let first = self.frames[index].what;
+        let opposite = matches!(
+            (first, second),
+            (What::Out, Some(What::In)) | (What::In, Some(What::Out))
+        );
+        if !pronoun || !opposite {
+            return;
+        }
+        let Some(mut sides) = self.sides(index) else {
+            return;
+        };
+        if sides.partner.is_none() {
+            sides.partner = self.tied_at_amount(at, first);
+        }
+        sides.category = None;
+        let sign = if (first == What::Out) == more { 1 } else { -1 };
+        sides.what = What::Balance(sign);
+        if sides.partner.is_some() {
+            rules::level::state(self, at, amount, sides, Some(index));
         }
     }
 

@@ -36,6 +36,9 @@ pub(super) enum What {
 pub(super) struct Discourse {
     /// The economy that the text speaks of.
     pub(super) topic: Option<Economy>,
+    /// The topic of the sentence before, and the atom of this one that changed it.
+    pub(super) topic_before: Option<Economy>,
+    pub(super) topic_at: usize,
     /// The only economy that the text names.
     pub(super) home: Option<Economy>,
     /// Economies in the order of their last mention, the latest last.
@@ -147,21 +150,14 @@ pub(super) fn parties(
     let mut out: Vec<Option<Party>> = vec![None; atoms.len()];
     let before = discourse.topic;
     let mut first: Option<Economy> = None;
+    let mut first_at = 0;
     let mut in_list = false;
     let mut by_pronoun = false;
     for at in 0..atoms.len() {
         let Some(mention) = atoms[at].economy() else {
             continue;
         };
-        let before_article = if at >= 2 && atoms[at - 1].is(Lex::Article) {
-            at - 2
-        } else {
-            at.wrapping_sub(1)
-        };
-        let prep = atoms
-            .get(before_article)
-            .filter(|_| at >= 1)
-            .and_then(Atom::prep);
+        let prep = tie(atoms, at);
         let noun = tokens.get(atoms[at].last).map_or("", |t| &*t.norm);
         let topic = first.or(before);
         let party = match mention.form {
@@ -184,6 +180,21 @@ pub(super) fn parties(
                     discourse.recent.iter().map(|(e, _)| *e).find(group)
                 })
                 .map(Party::One),
+            // "its eastern neighbour Kenya": the name says which.
+            Form::Definite
+                if atoms.get(at + 1).is_some_and(|next| {
+                    !next.hyphen
+                        && next
+                            .economy()
+                            .is_some_and(|m| m.form == Form::Name && m.economies.len() == 1)
+                }) && !atoms[at].possessive =>
+            {
+                atoms
+                    .get(at + 1)
+                    .and_then(Atom::economy)
+                    .and_then(|m| m.economies.first().copied())
+                    .map(Party::One)
+            }
             Form::Definite => {
                 // "EU exports to the bloc": not the one that stands right before.
                 let near = (at.saturating_sub(4)..at)
@@ -193,15 +204,21 @@ pub(super) fn parties(
                         matches!(prep, Some(Prep::To | Prep::From | Prep::With))
                             && !atoms[at].possessive
                     });
+                // "Amman bought goods from the Kingdom": another one than the subject, where there is one.
+                let tied = matches!(prep, Some(Prep::To | Prep::From | Prep::With));
+                let subject = first.filter(|_| tied);
                 let own = kinds(noun).and_then(|keys| {
-                    let is =
-                        |e: &Economy| Some(*e) != near && keys.split(' ').any(|k| k == e.key());
-                    discourse
-                        .recent
-                        .iter()
-                        .rev()
-                        .find(|(e, _)| is(e))
+                    let is = |e: &&(Economy, Span)| {
+                        Some(e.0) != near && keys.split(' ').any(|k| k == e.0.key())
+                    };
+                    let recent = discourse.recent.iter().rev();
+                    recent
+                        .clone()
+                        .find(|e| is(e) && Some(e.0) != subject)
+                        .or_else(|| recent.clone().find(is))
                         .map(|(e, _)| *e)
+                        // "The Kingdom's exports ..., the statistics department in Amman said"
+                        .or_else(|| ahead(atoms, at, keys))
                 });
                 // "the Asian giant", "the Andean country": one that lies there.
                 let region =
@@ -239,7 +256,14 @@ pub(super) fn parties(
                     } else if neighbour || (object && topic.is_some()) {
                         discourse.other_than(topic).map(|(e, _)| e)
                     } else {
+                        let country = matches!(
+                            noun,
+                            "country" | "nation" | "republic" | "kingdom" | "island"
+                        );
                         topic
+                            .filter(|t| !(country && is_group(*t)))
+                            .or(before.filter(|t| !is_group(*t)))
+                            .or(topic)
                     }
                 })
                 .map(Party::One)
@@ -265,7 +289,11 @@ pub(super) fn parties(
             // A capital in "talks in Baghdad" is a place; "Hanoi said" is the government.
             let place = matches!(mention.form, Form::Capital | Form::City)
                 && matches!(prep, Some(Prep::In | Prep::At));
-            if !economy.is_world() && !place && mention.form != Form::City {
+            // "The East African Business Council said": a name that holds a group is none of the two sides.
+            let council = mention.form == Form::Adjective
+                && is_group(economy)
+                && atoms.get(at + 1).is_some_and(|a| a.capital);
+            if !economy.is_world() && !place && mention.form != Form::City && !council {
                 let pronoun = matches!(mention.form, Form::It | Form::Its | Form::There);
                 if !(pronoun && discourse.recent.iter().any(|(e, _)| *e == economy)) {
                     discourse.mention(economy, atoms[at].span);
@@ -278,8 +306,20 @@ pub(super) fn parties(
                         || atoms[at - 2].sign() == Some(',')
                             && at >= 3
                             && atoms[at - 3].economy().is_some());
-                let source =
-                    matches!(prep, Some(Prep::To | Prep::From | Prep::With | Prep::By)) || goes_on;
+                // "Main partners are Thailand and China": what is said of the topic is no new one.
+                let predicate = at >= 2
+                    && first.is_none()
+                    && atoms[..at]
+                        .iter()
+                        .rev()
+                        .find(|a| !a.is(Lex::Article))
+                        .is_some_and(|a| {
+                            a.is(Lex::Level)
+                                && matches!(&*tokens[a.last].norm, "are" | "were" | "is" | "was")
+                        });
+                let source = matches!(prep, Some(Prep::To | Prep::From | Prep::With | Prep::By))
+                    || predicate
+                    || goes_on;
                 in_list = source;
                 let pronoun = matches!(mention.form, Form::It | Form::Its);
                 // "To rely on it less, Canada will ...": a name that begins a clause is the new topic.
@@ -291,16 +331,67 @@ pub(super) fn parties(
                 let there = mention.form == Form::There;
                 if !source && !there && (first.is_none() || begins) {
                     first = Some(economy);
+                    first_at = at;
                     by_pronoun = pronoun;
                 }
             }
         }
         out[at] = Some(party);
     }
+    discourse.topic_before = before;
+    discourse.topic_at = first_at;
     if let Some(topic) = first {
         discourse.topic = Some(topic);
     }
     out
+}
+
+/// The first economy of these that the sentence names after `at`, and not as a partner.
+fn ahead(atoms: &[Atom], at: usize, keys: &str) -> Option<Economy> {
+    (at + 1..atoms.len()).find_map(|i| {
+        let economy = *atoms[i].economy()?.economies.first()?;
+        let tied = matches!(
+            atoms[i - 1].prep(),
+            Some(Prep::To | Prep::From | Prep::With)
+        );
+        (!tied && keys.split(' ').any(|k| k == economy.key())).then_some(economy)
+    })
+}
+
+/// The preposition in front of an economy, past what only describes it: "with its Mercosur partners".
+fn tie(atoms: &[Atom], at: usize) -> Option<Prep> {
+    let mut i = at;
+    for _ in 0..3 {
+        i = i.checked_sub(1)?;
+        if let Some(prep) = atoms[i].prep() {
+            return Some(prep);
+        }
+        let passed = matches!(
+            atoms[i].lex(),
+            Some(Lex::Article | Lex::Superlative | Lex::Filler)
+        ) || atoms[i].economy().is_some_and(|m| m.form == Form::Its);
+        if !passed {
+            return None;
+        }
+    }
+    None
+}
+
+/// A group of economies, which is no country.
+pub(super) fn is_group(economy: Economy) -> bool {
+    matches!(
+        economy.key(),
+        "EU" | "ASEAN"
+            | "GCC"
+            | "MERCOSUR"
+            | "AFRICA"
+            | "EAEU"
+            | "EAC"
+            | "ECOWAS"
+            | "SADC"
+            | "EFTA"
+            | "COMESA"
+    )
 }
 
 /// Whether the atom begins a clause: after a comma, "that" or a conjunction.
@@ -319,7 +410,9 @@ fn named(economies: &[Economy], discourse: &Discourse) -> Option<Economy> {
             let known = several
                 .iter()
                 .find(|e| discourse.recent.iter().any(|(r, _)| r == *e));
-            let usual = several.iter().find(|e| matches!(e.key(), "KOR"));
+            let usual = several
+                .iter()
+                .find(|e| matches!(e.key(), "KOR" | "DOM" | "COD" | "GIN"));
             known.or(usual).copied()
         }
     }

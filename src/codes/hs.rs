@@ -281,6 +281,17 @@ pub fn section_chapters(section: u8) -> Option<std::ops::RangeInclusive<u8>> {
     Some(first..=last)
 }
 
+/// Every subheading of a revision as a number, in order.
+pub(super) fn subheadings(revision: Revision) -> impl Iterator<Item = u32> {
+    let tables = tables();
+    tables.headings.iter().flat_map(move |heading| {
+        let those = tables.subheadings(heading).iter();
+        those
+            .filter(move |(_, set)| set.contains(revision))
+            .map(|(last, _)| u32::from(heading.code) * 100 + u32::from(*last))
+    })
+}
+
 struct Chapter {
     section: Option<u8>,
     label: &'static str,

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::strings::serde_as_text;
 use crate::codes::economies::{self, Number};
-use crate::codes::names;
+use crate::codes::{CodeList, lists, names};
 use crate::error::{Error, ErrorKind};
 
 /// An economy, a former state, a group or one of the statistical areas of trade files, in 2 bytes.
@@ -126,6 +126,54 @@ impl Economy {
         economies::by_eurostat(code)
             .map(Economy)
             .ok_or_else(|| unknown(code))
+    }
+
+    /// The economy by its code in a list; leading zeros do not matter.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownEconomy`] where the list has no such code, or where we do not know it.
+    ///
+    /// ```
+    /// use tradeflows::Economy;
+    /// use tradeflows::codes::CodeList;
+    ///
+    /// assert_eq!(Economy::from_code(CodeList::Gacc, "502")?, "USA".parse()?);
+    /// assert_eq!(
+    ///     Economy::from_code(CodeList::BaciV202301, "381").unwrap_err().to_string(),
+    ///     "no economy is known as \"381\" in the list of BACI V202301",
+    /// );
+    /// # Ok::<(), tradeflows::Error>(())
+    /// ```
+    pub fn from_code(list: CodeList, code: &str) -> Result<Self, Error> {
+        lists::by_code(list, code).map(Economy).ok_or_else(|| {
+            let hint = format!(" in {}", list.title());
+            ErrorKind::UnknownEconomy {
+                text: code.into(),
+                hint: hint.into(),
+            }
+            .into()
+        })
+    }
+
+    /// Its code in a list, as the source writes it; none where the list has none or where we do not
+    /// know it.
+    ///
+    /// [`Economy::from_code`] leads back from whatever is answered.
+    ///
+    /// ```
+    /// use tradeflows::Economy;
+    /// use tradeflows::codes::CodeList;
+    ///
+    /// let usa: Economy = "USA".parse()?;
+    /// assert_eq!(usa.code_in(CodeList::Comtrade).as_deref(), Some("842"));
+    /// assert_eq!(usa.code_in(CodeList::M49).as_deref(), Some("840"));
+    /// assert_eq!(usa.code_in(CodeList::Imf).as_deref(), Some("111"));
+    /// assert_eq!(usa.code_in(CodeList::Gacc).as_deref(), Some("502"));
+    /// assert_eq!(Economy::world().code_in(CodeList::Gacc), None);
+    /// # Ok::<(), tradeflows::Error>(())
+    /// ```
+    pub fn code_in(self, list: CodeList) -> Option<String> {
+        lists::code_of(self.0, list)
     }
 
     /// The economy that a name, a code or a usual variant of a name means.

@@ -79,6 +79,25 @@ struct SaidOf {
     start: Option<Month>,
 }
 
+/// What a scenario consists of, for showing.
+pub(crate) struct Outline {
+    /// The last year and month.
+    pub through: Option<(u16, u8)>,
+    pub paths: Vec<OutlinePath>,
+    /// What the growth was said of, where a text says it.
+    pub said_of: Option<String>,
+    /// What stands in the way of a projection.
+    pub problem: Option<Error>,
+}
+
+/// One named path of a scenario.
+pub(crate) struct OutlinePath {
+    pub name: String,
+    pub rate: Option<Rate>,
+    pub by_year: Vec<(u16, Rate)>,
+    pub shocks: Vec<(u16, Rate)>,
+}
+
 /// Yearly rates on one or several named paths, up to a last year.
 ///
 /// A scenario has no base: [`Scenario::from`] asks for one and makes the [`Projection`].
@@ -250,6 +269,35 @@ impl Scenario {
     pub fn assuming(mut self, assumption: Assumption) -> Self {
         self.assumptions.push(assumption);
         self
+    }
+
+    /// What is in it, for showing.
+    pub(crate) fn outline(&self) -> Outline {
+        let paths = self.all_plans(&mut Vec::new()).unwrap_or_default();
+        Outline {
+            through: self.last,
+            paths: paths
+                .into_iter()
+                .map(|plan| OutlinePath {
+                    name: plan.name,
+                    rate: plan.constant,
+                    by_year: plan.by_year,
+                    shocks: plan.shocks,
+                })
+                .collect(),
+            said_of: self.said_of.as_ref().map(|said| {
+                let side = |party: &Option<Party>| {
+                    party.as_ref().map_or("?".to_owned(), ToString::to_string)
+                };
+                let (exporter, importer) = (side(&said.exporter), side(&said.importer));
+                match said.subject {
+                    Subject::Flow => format!("{exporter} -> {importer}, {}", said.category),
+                    Subject::TwoWay => format!("{exporter} <-> {importer}, {}", said.category),
+                    Subject::Balance => format!("the balance of {exporter} with {importer}"),
+                }
+            }),
+            problem: self.problem.as_ref().map(Problem::to_error),
+        }
     }
 
     /// What the rates take for granted, before a base is chosen.

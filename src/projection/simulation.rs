@@ -10,7 +10,7 @@ use crate::model::{Assumption, Period, RateRange};
 use crate::projection::path::{ProjectedPath, Projection};
 
 /// One period with its quantiles.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct FanPoint {
     /// The months.
@@ -22,7 +22,7 @@ pub struct FanPoint {
 }
 
 /// Quantiles by period, in floating-point numbers; printed as a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Fan {
     method: String,
     probabilities: Vec<f64>,

@@ -1,9 +1,15 @@
-//! Fits, forecasts and backtests as text.
+//! Fits, forecasts and backtests.
 
 use std::fmt;
 
-use super::text::{Align, TextTable};
+use super::notebook::{printed, shown};
+use super::table::{Align, Table};
+use super::text::grouped;
+use super::view::{View, Viewed};
 use crate::projection::fit::{Backtest, ErrorMeasure, Estimate, Fit, Forecast, Model, Split};
+
+shown!(Fit, Forecast, Backtest);
+printed!(Forecast, Backtest);
 
 /// A number with so many digits as its size needs: four decimals below ten, none from a million on.
 pub(super) fn shown(number: Estimate) -> String {
@@ -22,8 +28,8 @@ fn percent(number: Estimate, places: usize) -> String {
     format!("{:.places$} %", number.as_f64() * 100.0)
 }
 
-impl fmt::Display for Forecast {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Viewed for Forecast {
+    fn view(&self) -> View {
         let (drift, name) = (*self.model() == Model::Drift, self.model().to_string());
         let coverage = percent(self.coverage(), 0);
         let columns = [
@@ -33,15 +39,34 @@ impl fmt::Display for Forecast {
             ("high", Align::Right),
         ];
         let benchmark = (!drift).then_some(("drift", Align::Right));
-        let mut table = TextTable::new(columns.into_iter().chain(benchmark));
-        for point in self.points() {
+        let mut table = Table::new(columns.into_iter().chain(benchmark));
+        let points = self.points();
+        table.rows(points.len(), |at| {
+            let point = &points[at];
             let cells = [point.point, point.low, point.high].map(shown);
             let benchmark = point.drift.filter(|_| !drift).map(shown);
             let cells = cells.into_iter().chain(benchmark);
-            table.row(std::iter::once(point.period.to_string()).chain(cells));
-        }
-        table.fmt(f)?;
-        writeln!(f, "Band: {coverage}. Floating-point estimates, not exact.")
+            let period = std::iter::once(point.period.to_string());
+            period.chain(cells).collect::<Vec<_>>()
+        });
+        View::new().table(table).note(format!(
+            "Band: {coverage}. Floating-point estimates, not exact."
+        ))
+    }
+}
+
+impl Viewed for Fit {
+    fn view(&self) -> View {
+        let history = self.history();
+        let (periods, values) = (history.periods(), history.values());
+        let mut table = Table::new([("period", Align::Left), ("value", Align::Right)]);
+        table.rows(periods.len(), |at| {
+            let value = Estimate::new(values[at], "a number of the history");
+            let value =
+                value.map_or_else(|error| error.to_string(), |value| grouped(&shown(value)));
+            [periods[at].to_string(), value]
+        });
+        View::titled(self.to_string()).table(table)
     }
 }
 
@@ -75,15 +100,14 @@ impl fmt::Display for Fit {
     }
 }
 
-impl fmt::Display for Backtest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.split() {
-            Split::HoldOut(years) => writeln!(f, "Held against the last {years} years")?,
-            Split::Rolling { least, ahead } => writeln!(
-                f,
-                "Held against {ahead} years from each origin, {least} years seen at least"
-            )?,
-        }
+impl Viewed for Backtest {
+    fn view(&self) -> View {
+        let title = match self.split() {
+            Split::HoldOut(years) => format!("Held against the last {years} years"),
+            Split::Rolling { least, ahead } => {
+                format!("Held against {ahead} years from each origin, {least} years seen at least")
+            }
+        };
         let measures = [
             ErrorMeasure::Mae,
             ErrorMeasure::Rmse,
@@ -92,7 +116,7 @@ impl fmt::Display for Backtest {
         ];
         let columns = measures.iter().map(|m| (m.to_string(), Align::Right));
         let columns = std::iter::once(("model".to_owned(), Align::Left)).chain(columns);
-        let mut table = TextTable::new(columns.chain([("in band".to_owned(), Align::Right)]));
+        let mut table = Table::new(columns.chain([("in band".to_owned(), Align::Right)]));
         for score in self.scores() {
             let cells = measures
                 .iter()
@@ -109,10 +133,10 @@ impl fmt::Display for Backtest {
             let name = std::iter::once(score.model().to_string());
             table.row(name.chain(cells).chain([inside]));
         }
-        table.fmt(f)?;
+        let view = View::titled(title).table(table);
         match self.preferred() {
-            Some(best) => writeln!(f, "{} beats drift by MASE.", best.model()),
-            None => f.write_str("Nothing beats drift: prefer the benchmark.\n"),
+            Some(best) => view.note(format!("{} beats drift by MASE.", best.model())),
+            None => view.note("Nothing beats drift: prefer the benchmark."),
         }
     }
 }

@@ -1,13 +1,17 @@
-//! Projections as text: a table of years by named paths, with what it takes for granted.
-
-use std::fmt;
+//! Scenarios and projections: a table of years by named paths, with what it takes for granted.
 
 use rust_decimal::Decimal;
 
-use super::text::{Align, TextTable};
+use super::notebook::{printed, shown};
+use super::table::{Align, Table};
+use super::text::grouped;
+use super::view::{View, Viewed};
 use crate::exact::{self, Rounding};
 use crate::model::Rate;
-use crate::projection::{ProjectedPath, Projection};
+use crate::projection::{Base, Outcome, ProjectedPath, Projection, Scenario};
+
+shown!(Projection, Scenario, Base);
+printed!(Projection, Scenario);
 
 /// Units for large amounts, the largest first: the power of ten and the word.
 const UNITS: [(i64, &str); 4] = [
@@ -19,43 +23,153 @@ const UNITS: [(i64, &str); 4] = [
 
 const DECIMALS: u32 = 3;
 
-impl fmt::Display for Projection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// So many years are shown at once; the middle of a longer path is a count.
+impl Viewed for Projection {
+    fn view(&self) -> View {
         let base = self.base();
         let (unit, word) = unit_of(base.value.amount().abs());
-        writeln!(f, "From {base}; in {word}{}", base.value.currency())?;
+        let view = View::titled(format!("From {base}; in {word}{}", base.value.currency()));
+        #[cfg(feature = "plot")]
+        let view = view.with(super::view::Piece::Picture(self.chart().to_svg()));
         let names = self.paths().iter().map(|path| (label(path), Align::Right));
         let columns = std::iter::once(("year".to_owned(), Align::Left)).chain(names);
-        let mut table = TextTable::new(columns);
-        let periods = self.paths().first().map_or(&[][..], ProjectedPath::steps);
-        for (row, step) in periods.iter().enumerate() {
+        let mut table = Table::new(columns);
+        let steps = self.paths().first().map_or(&[][..], ProjectedPath::steps);
+        table.rows(steps.len(), |row| {
             let values = self.paths().iter().map(|path| {
                 let value = path.steps().get(row).map(|step| step.value);
                 value.map_or(String::new(), |value| cell(value, Decimal::from(unit)))
             });
-            table.row(std::iter::once(step.period.to_string()).chain(values));
-        }
-        table.fmt(f)?;
+            let year = std::iter::once(steps[row].period.to_string());
+            year.chain(values).collect::<Vec<_>>()
+        });
+        let mut view = view.table(table);
         for path in self.paths() {
             if path.single_rate().is_none() {
                 let rates = path.steps().iter();
                 let rates: Vec<String> = rates
                     .map(|step| format!("{} in {}", short(step.rate), step.period))
                     .collect();
-                writeln!(f, "{}: {}", path.name(), rates.join(", "))?;
+                view = view.note(format!("{}: {}", path.name(), rates.join(", ")));
             }
         }
-        if self.is_exact() {
-            f.write_str("All values are exact; the table shows three decimals.\n")?;
-        } else {
-            f.write_str("Not all values are exact; the table shows three decimals.\n")?;
+        let exact = match self.is_exact() {
+            true => "All values are exact; the table shows three decimals.",
+            false => "Not all values are exact; the table shows three decimals.",
+        };
+        view.note(exact).assuming(self.assumptions())
+    }
+}
+
+impl Viewed for Base {
+    fn view(&self) -> View {
+        let mut pairs = vec![
+            ("value", self.value.readable()),
+            ("period", self.period.to_string()),
+        ];
+        if let Some(what) = self.what() {
+            pairs.insert(0, ("of", what));
         }
-        let assumptions = self.assumptions().iter();
-        let assumptions: Vec<String> = assumptions.map(ToString::to_string).collect();
-        match assumptions.is_empty() {
-            true => Ok(()),
-            false => writeln!(f, "Assumes: {}.", assumptions.join("; ")),
+        if let Some(source) = &self.source {
+            pairs.push(("source", source.to_string()));
         }
+        let table = super::flows::properties(pairs);
+        View::titled(format!("Base: {self}"))
+            .table(table)
+            .assuming(&self.assumptions)
+    }
+}
+
+impl Viewed for Scenario {
+    fn view(&self) -> View {
+        let outline = self.outline();
+        let title = match outline.through {
+            Some((year, 12)) => format!("Growth a year through {year}"),
+            Some((year, month)) => format!("Growth a year through {year}-{month:02}"),
+            None => "Growth a year".to_owned(),
+        };
+        let mut table = Table::new([
+            ("path", Align::Left),
+            ("rate", Align::Right),
+            ("years with their own", Align::Wrap),
+        ]);
+        for path in &outline.paths {
+            let mut own: Vec<String> = Vec::new();
+            own.extend(
+                path.by_year
+                    .iter()
+                    .map(|(year, rate)| format!("{year} {}", short(*rate))),
+            );
+            own.extend(
+                path.shocks
+                    .iter()
+                    .map(|(year, rate)| format!("shock of {} in {year}", short(*rate))),
+            );
+            let rate = path.rate.map_or("-".to_owned(), short);
+            table.row([path.name.clone(), rate, own.join(", ")]);
+        }
+        let view = View::titled(title).table(table);
+        let view = match outline.said_of {
+            Some(of) => view.note(format!("Said of {of}.")),
+            None => view,
+        };
+        let view = match outline.problem {
+            Some(problem) => view.note(format!("No projection can be made: {problem}")),
+            None => view,
+        };
+        view.assuming(self.assumptions())
+    }
+}
+
+/// What came of a projection, by year and path.
+impl super::notebook::Listed for Outcome {
+    fn list(items: &mut dyn Iterator<Item = &Self>) -> View {
+        let outcomes: Vec<&Outcome> = items.collect();
+        let names: Vec<String> = outcomes.first().map_or(Vec::new(), |first| {
+            first.paths.iter().map(|path| path.name.clone()).collect()
+        });
+        let mut columns = vec![
+            ("period".to_owned(), Align::Left),
+            ("happened".to_owned(), Align::Right),
+            ("currency".to_owned(), Align::Left),
+        ];
+        columns.extend(
+            names
+                .iter()
+                .map(|name| (format!("less {name}"), Align::Right)),
+        );
+        columns.extend([
+            ("band".to_owned(), Align::Left),
+            ("source".to_owned(), Align::Left),
+        ]);
+        let mut table = Table::new(columns);
+        table.rows(outcomes.len(), |at| {
+            let outcome = outcomes[at];
+            let mut cells = vec![
+                outcome.period.to_string(),
+                super::flows::amount(&outcome.actual),
+                super::flows::terms(&outcome.actual),
+            ];
+            cells.extend(
+                outcome
+                    .paths
+                    .iter()
+                    .map(|path| grouped(&path.error.to_string())),
+            );
+            cells.push(
+                match outcome.inside {
+                    Some(true) => "inside",
+                    Some(false) => "outside",
+                    None => "",
+                }
+                .to_owned(),
+            );
+            cells.push(outcome.source.to_string());
+            cells
+        });
+        View::new()
+            .table(table)
+            .note(super::flows::rows_shown(outcomes.len(), "period"))
     }
 }
 
@@ -67,7 +181,7 @@ pub(super) fn unit_of(amount: Decimal) -> (i64, &'static str) {
 }
 
 /// The head of a column: the name, and the rate where it is one for all years.
-fn label(path: &ProjectedPath) -> String {
+pub(super) fn label(path: &ProjectedPath) -> String {
     match path.single_rate() {
         Some(rate) => format!("{} {}", path.name(), short(rate)),
         None => path.name().to_owned(),
@@ -75,7 +189,7 @@ fn label(path: &ProjectedPath) -> String {
 }
 
 /// A rate with at most three decimals, marked where more were there.
-fn short(rate: Rate) -> String {
+pub(super) fn short(rate: Rate) -> String {
     let percent = exact::multiply(
         rate.fraction(),
         Decimal::ONE_HUNDRED,

@@ -179,6 +179,8 @@ pub(super) struct Survey {
     classes: FastMap<Whole, BTreeSet<Class>>,
     revisions: FastMap<(Whole, u32), u8>,
     periods: FastMap<(Whole, u32), BTreeSet<Period>>,
+    /// The breakdowns, as bits, whose codes are versions of one figure.
+    versions: u16,
 }
 
 fn whole(exporter: Economy, importer: Economy, era: u32) -> Whole {
@@ -242,6 +244,13 @@ impl Survey {
             outline,
             ..Survey::default()
         }
+    }
+
+    /// Says which breakdowns, by their places, hold versions of one figure.
+    pub(super) fn with_versions(mut self, places: impl IntoIterator<Item = usize>) -> Self {
+        let bits = places.into_iter().filter(|at| *at < VALUATION);
+        self.versions = bits.fold(0, |mask, at| mask | 1 << at);
+        self
     }
 
     fn era(&mut self, era: Era) -> u32 {
@@ -448,6 +457,8 @@ impl Survey {
                 Reason::Regime
             } else if mask == 1 << VALUATION {
                 Reason::Valuation
+            } else if mask & !self.versions == 0 {
+                Reason::Version
             } else {
                 Reason::Breakdown
             }

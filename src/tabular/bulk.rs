@@ -31,6 +31,8 @@ pub(super) struct Ledger<'a> {
     name: Arc<str>,
     pub(super) listed: usize,
     input: &'a Input,
+    /// What the first reject says of the layout.
+    caution: Option<String>,
     pub(super) counts: Counts,
     pub(super) set_aside: Vec<SetAside>,
     pub(super) rejects: Vec<Error>,
@@ -64,11 +66,12 @@ impl Others {
 }
 
 impl<'a> Ledger<'a> {
-    pub(super) fn new(name: &str, options: &Options, input: &'a Input) -> Self {
+    pub(super) fn new(bulk: &Bulk<'a>) -> Self {
         Ledger {
-            name: name.into(),
-            listed: options.listed,
-            input,
+            name: bulk.name.into(),
+            listed: bulk.options.listed,
+            input: bulk.input,
+            caution: bulk.plan.caution(),
             counts: Counts::default(),
             set_aside: Vec::new(),
             rejects: Vec::new(),
@@ -100,9 +103,15 @@ impl<'a> Ledger<'a> {
             }));
         let room = self.listed.saturating_sub(self.rejects.len());
         let rejects = others.rejects.drain(..).take(room);
-        self.rejects.extend(rejects.map(|(line, byte, error)| {
-            error.at(Place::new(self.name.clone(), place(line, byte, None)))
-        }));
+        for (line, byte, error) in rejects {
+            // The first time, a layout that no real file has confirmed says so.
+            let error = match self.caution.take() {
+                Some(caution) => error.with_note(caution),
+                None => error,
+            };
+            let place = Place::new(self.name.clone(), place(line, byte, None));
+            self.rejects.push(error.at(place));
+        }
         others.clear();
     }
 }
@@ -185,7 +194,7 @@ impl Bulk<'_> {
         document: Arc<Document>,
     ) -> Result<Reading> {
         let common = Common::new(document.clone());
-        let mut ledger = Ledger::new(self.name, self.options, self.input);
+        let mut ledger = Ledger::new(self);
         let survey = self.may_hold();
         let mut kinds: Vec<u32> = Vec::new();
         self.read(
@@ -212,7 +221,7 @@ impl Bulk<'_> {
         )?;
         let shared = common.into_shared();
         let mut table = match survey {
-            true => without_held(shared, &kinds, &mut ledger),
+            true => without_held(shared, &kinds, &self.plan, &mut ledger),
             false => shared.table,
         };
         table.shrink();
@@ -228,7 +237,12 @@ impl Bulk<'_> {
 }
 
 /// Sets aside the rows that count what others count.
-fn without_held(shared: Shared, kinds: &[u32], ledger: &mut Ledger<'_>) -> FlowTable {
+fn without_held(
+    shared: Shared,
+    kinds: &[u32],
+    plan: &Plan,
+    ledger: &mut Ledger<'_>,
+) -> FlowTable {
     let Shared {
         mut table,
         kinds: all,
@@ -249,7 +263,7 @@ fn without_held(shared: Shared, kinds: &[u32], ledger: &mut Ledger<'_>) -> FlowT
     if !seen.outline.may_overlap() {
         return table;
     }
-    let mut survey = Survey::new(seen.outline);
+    let mut survey = Survey::new(seen.outline).with_versions(plan.versions());
     for row in 0..table.len() {
         survey.add(&key(row), table.category_of(row));
     }
@@ -358,7 +372,7 @@ impl Worker for Loader<'_> {
     type Part = Loaded;
 
     #[inline]
-    fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Loaded) {
+    fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Loaded) -> bool {
         let before = part.batch.beside.len();
         match self.quick.clean(row, &mut part.batch.beside) {
             Some(Some(fact)) => {
@@ -373,11 +387,21 @@ impl Worker for Loader<'_> {
             None => {
                 part.batch.beside.truncate(before);
                 let mut outcomes = std::mem::take(&mut self.outcomes);
-                self.quick.otherwise(row, &mut outcomes);
+                let taken = self.quick.otherwise(row, &mut outcomes);
                 self.take(&mut outcomes, (line, byte), part);
                 self.outcomes = outcomes;
+                return taken;
             }
         }
+        true
+    }
+
+    fn in_order(&mut self, in_order: bool) {
+        self.quick.in_order(in_order);
+    }
+
+    fn is_settled(&self) -> bool {
+        self.quick.is_settled()
     }
 
     fn refused(&mut self, error: Error, line: u32, byte: u32, part: &mut Loaded) {

@@ -1,8 +1,7 @@
 //! Single cells: economies by code list, categories by classification, units.
 
-use super::column::CodeList;
 use super::layout::Categories;
-use crate::codes::{economies, names};
+use crate::codes::{CodeList, economies, names};
 use crate::error::{ErrorKind, Result};
 use crate::{Category, Economy, HsCode, HsRevision, Scheme, Scope, Unit};
 
@@ -41,38 +40,32 @@ pub(super) fn economy(
     let whole = || std::str::from_utf8(without_fraction(text.as_bytes()));
     let number = || whole().ok()?.parse::<u16>().ok();
     match codes {
-        // The number decides, not the letters beside it (dead Comtrade codes reuse living ISO letters).
-        CodeList::Comtrade => match number() {
-            Some(code) => {
-                Economy::from_comtrade(code).map_err(|_| unknown(" in UN Comtrade's list"))
-            }
-            None => named(text),
-        },
-        CodeList::M49 => match number() {
-            Some(code) => Economy::from_m49(code).map_err(|_| unknown(" in the M49 list")),
-            None => named(text),
-        },
-        CodeList::ScheduleC => match number() {
-            Some(code) => Economy::from_schedule_c(code).map_err(|_| unknown(" in Schedule C")),
-            None if text == "-" => Ok(Economy::world()),
-            None => named(text),
-        },
-        CodeList::Imf => match number() {
-            Some(code) => Economy::from_imf(code).map_err(|_| unknown(" in the IMF's list")),
-            None => named(text),
-        },
-        CodeList::Eurostat => {
-            Economy::from_eurostat(text).map_err(|_| unknown(" in Eurostat's list"))
-        }
-        CodeList::ComtradeIso => match economies::by_comtrade_iso(text) {
-            Some(number) => Economy::from_number(number).ok_or_else(|| unknown("")),
-            None => named(text),
-        },
         CodeList::Any if number().is_some() => Err(unknown(
             "; a bare number does not say of which code list it is: give it with Options::codes (--codes m49)",
         )),
         CodeList::Any if known_source => named(text),
         CodeList::Any => code(text).map_or_else(|| Economy::find(text), Ok),
+        // The number decides, not the letters beside it (dead Comtrade codes reuse living ISO letters).
+        list if list.is_numeric() => match number() {
+            Some(code) => Economy::from_code(list, &code.to_string())
+                .map_err(|_| unknown(&format!(" in {}", list.title()))),
+            None if list == CodeList::ScheduleC && text == "-" => Ok(Economy::world()),
+            None => named(text),
+        },
+        CodeList::Eurostat if number().is_some() => Economy::from_code(CodeList::Geonom, text)
+            .map_err(|_| unknown(&format!(" in {}", CodeList::Geonom.title()))),
+        CodeList::Eurostat => {
+            Economy::from_eurostat(text).map_err(|_| unknown(" in Eurostat's list"))
+        }
+        CodeList::Oec => match Economy::from_code(CodeList::Oec, text) {
+            Ok(economy) => Ok(economy),
+            Err(_) => named(text),
+        },
+        CodeList::ComtradeIso => match economies::by_comtrade_iso(text) {
+            Some(number) => Economy::from_number(number).ok_or_else(|| unknown("")),
+            None => named(text),
+        },
+        _ => named(text),
     }
 }
 
@@ -86,15 +79,19 @@ fn code(text: &str) -> Option<Economy> {
     }
 }
 
-/// The economy that a column of a wide table is named after, if it is one.
-pub(super) fn of_header(text: &str) -> Option<Economy> {
-    let text = text.trim().trim_start_matches('\'');
-    let number = without_fraction(text.as_bytes()).iter().all(u8::is_ascii_digit);
-    // No error is made of the many that are none: it would look for what they are like.
-    match number {
-        true => None,
-        false => code(text).or_else(|| names::find(text).one().and_then(Economy::from_number)),
+/// The economy that the name of a column is, without the search for what else could be meant.
+pub(super) fn economy_of_header(name: &str) -> Option<Economy> {
+    let name = name.trim();
+    if without_fraction(name.as_bytes())
+        .iter()
+        .all(u8::is_ascii_digit)
+    {
+        return None;
     }
+    code(name).or_else(|| match names::find(name) {
+        names::Found::One(number) => Economy::from_number(number),
+        _ => None,
+    })
 }
 
 fn named(text: &str) -> Result<Economy> {
@@ -182,6 +179,17 @@ pub(super) fn category(text: &str, scale: &Scale<'_>) -> Result<Traded> {
         Categories::Total(scope) => Ok(Category::Total(*scope).into()),
         Categories::Hs(revision) => hs(text, *revision, scale),
         Categories::Scheme(scheme) => {
+            // Codes of the Combined Nomenclature that went through a number lost a leading zero.
+            if *scheme == Scheme::Cn
+                && let Some(digits) = scale.digits
+                && text.len() + 1 == digits
+                && text.bytes().all(|b| b.is_ascii_digit())
+            {
+                return Ok(Traded {
+                    category: Category::code(scheme.clone(), format!("0{text}")),
+                    mended_from: Some(text.into()),
+                });
+            }
             let grouping = scale
                 .groupings
                 .iter()
@@ -205,6 +213,15 @@ pub(super) fn category(text: &str, scale: &Scale<'_>) -> Result<Traded> {
             }
         }
     }
+}
+
+/// What stands in the last brackets of a text, or the text: "Energy products [C12]" is C12.
+pub(super) fn bracketed(text: &str) -> &str {
+    let text = text.trim();
+    let inside = text
+        .strip_suffix(']')
+        .and_then(|rest| rest.rsplit_once('['));
+    inside.map_or(text, |(_, code)| code.trim())
 }
 
 /// Whether a text begins as a pattern says, in which `#` is any digit.
@@ -264,9 +281,15 @@ pub(super) fn unit(text: &str) -> Option<(Unit, i8)> {
     let text = std::str::from_utf8(without_fraction(text.as_bytes())).unwrap_or(text);
     Some(match text {
         "" | "-1" | "N/A" | "n/a" | "No Quantity" | "NO_SU" | "-" | "X" | "x" | "1" => return None,
-        "8" | "kg" | "KG" | "Kg" | "Weight in kilograms" | "KGM" | "kilograms" => {
-            (Unit::Kilogram, 0)
-        }
+        "8"
+        | "kg"
+        | "KG"
+        | "Kg"
+        | "千克"
+        | "公斤"
+        | "Weight in kilograms"
+        | "KGM"
+        | "kilograms" => (Unit::Kilogram, 0),
         "21" | "1000 KG" | "Weight in thousand of kilograms" => (Unit::Kilogram, 3),
         "t" | "tonnes" | "TNE" | "metric tons" => (Unit::Tonne, 0),
         "5" | "u" | "Number of items" | "NO" | "No" | "NMB" | "PST" | "p/st" | "items" | "An"

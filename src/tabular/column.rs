@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::layout::Categories;
 use super::words::Direction;
+use crate::codes::CodeList;
 use crate::{Basis, Currency, Unit};
 
 /// What a column says of a figure.
@@ -89,52 +90,6 @@ impl Role {
     }
 }
 
-/// How a column names economies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum CodeList {
-    /// Alpha-3 or alpha-2 codes, keys or names, whichever a cell holds; never bare numbers.
-    #[default]
-    Any,
-    /// The numbers of UN Comtrade and CEPII BACI.
-    Comtrade,
-    /// The letters in Comtrade's ISO columns, with `W00`, `S19` and `_X `.
-    ComtradeIso,
-    /// UN M49 numbers.
-    M49,
-    /// US Census Schedule C.
-    ScheduleC,
-    /// The numbers of the International Monetary Fund.
-    Imf,
-    /// Eurostat's letters.
-    Eurostat,
-}
-
-impl std::str::FromStr for CodeList {
-    type Err = crate::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Ok(match text {
-            "any" => CodeList::Any,
-            "comtrade" => CodeList::Comtrade,
-            "comtrade-iso" => CodeList::ComtradeIso,
-            "m49" => CodeList::M49,
-            "schedule-c" => CodeList::ScheduleC,
-            "imf" => CodeList::Imf,
-            "eurostat" => CodeList::Eurostat,
-            _ => {
-                let expected =
-                    "a code list: any comtrade comtrade-iso m49 schedule-c imf eurostat".into();
-                return Err(crate::ErrorKind::Unreadable {
-                    text: text.into(),
-                    expected,
-                }
-                .into());
-            }
-        })
-    }
-}
-
 /// A column of a [`Layout`](super::Layout): its role, the names it may have, and what it holds.
 ///
 /// Names are compared without case, spaces, underscores and accents.
@@ -172,6 +127,16 @@ pub struct Column {
     pub(super) unless: Vec<Arc<str>>,
     pub(super) year_to_date: bool,
     pub(super) words: bool,
+    /// The digits that every code of the column has.
+    pub(super) digits: Option<usize>,
+    /// What is looked for stands somewhere in a longer text.
+    pub(super) within: bool,
+    /// Marks that say that the row's value is kept secret.
+    pub(super) confidential: Vec<Arc<str>>,
+    /// The codes of a breakdown are versions of the same figure, not parts of it.
+    pub(super) versions: bool,
+    /// The code stands in brackets behind its name.
+    pub(super) bracketed: bool,
 }
 
 fn list<I: IntoIterator<Item = T>, T: Into<Arc<str>>>(of: I) -> Vec<Arc<str>> {
@@ -204,6 +169,11 @@ impl Column {
             unless: Vec::new(),
             words: false,
             year_to_date: false,
+            digits: None,
+            within: false,
+            confidential: Vec::new(),
+            versions: false,
+            bracketed: false,
         }
     }
 
@@ -310,6 +280,39 @@ impl Column {
     /// The column is not read where one of these is there, which holds it.
     pub fn unless<T: Into<Arc<str>>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.unless = list(names);
+        self
+    }
+
+    /// How many digits every code of the column has; a code that lost its leading zero is mended to
+    /// them, and the flow says so.
+    pub fn digits(mut self, digits: usize) -> Self {
+        self.digits = Some(digits);
+        self
+    }
+
+    /// The flow, or whether it is goods or services, is told by a word somewhere in the cell: "imports"
+    /// in "Merchandise imports by product group".
+    pub fn within(mut self) -> Self {
+        self.within = true;
+        self
+    }
+
+    /// Marks in this column that say that the row's value is kept secret.
+    pub fn confidential<T: Into<Arc<str>>>(mut self, marks: impl IntoIterator<Item = T>) -> Self {
+        self.confidential = list(marks);
+        self
+    }
+
+    /// The codes of this breakdown are versions of the same figure (adjusted for seasons, on another
+    /// basis), not parts of it; beside the version that [`Column::total`] names the others are set aside.
+    pub fn versions(mut self) -> Self {
+        self.versions = true;
+        self
+    }
+
+    /// The code stands in brackets behind its name: `Energy products [C12]`.
+    pub fn bracketed(mut self) -> Self {
+        self.bracketed = true;
         self
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::engine::{Encoding, Input, Sample, Spot, detect, from_utf16, samples};
 use super::fit::{Fit, Header, fit};
-use super::layout::{Form, Layout};
+use super::layout::{Evidence, Form, Layout};
 use super::options::Options;
 use super::plan::Plan;
 use super::reader::{Item, Reader};
@@ -41,6 +41,8 @@ pub struct Description {
     pub layout: String,
     /// What the layout reads, in words.
     pub title: String,
+    /// What the layout was made from.
+    pub made_from: Evidence,
     /// The encoding.
     pub encoding: Encoding,
     /// What separates fields.
@@ -128,6 +130,13 @@ impl fmt::Display for Description {
             self.header_line,
             self.header.len()
         )?;
+        if self.made_from != Evidence::RealFile {
+            let evidence = self.made_from;
+            writeln!(
+                f,
+                "  the layout is made from {evidence}, no real file: look at its figures twice"
+            )?;
+        }
         for (role, column) in &self.evidence {
             writeln!(f, "  {role}: {column}")?;
         }
@@ -319,6 +328,7 @@ fn describe(
         name: name.to_owned(),
         layout: layout.name().to_owned(),
         title: layout.title().to_owned(),
+        made_from: layout.evidence_with(delimiter),
         encoding,
         delimiter: char::from(delimiter),
         header_line: spot.line,
@@ -389,7 +399,19 @@ fn choose<'a>(samples: &'a [Sample], options: &Options, head: &[u8]) -> Result<C
             // Of SDMX-CSV only what says that it is trade may be read as trade.
             let general = !given.is_empty() || !is_sdmx(row);
             let may = |layout: &&Layout| general || !layout.inner().general;
-            for layout in layouts.iter().filter(may) {
+            // The first header of a known source is the file's: a later one, as in joined files, is a
+            // record, though it may have more names.
+            let headed = |layout: &Layout| {
+                let same = |chosen: &Chosen<'_>| {
+                    std::ptr::eq(chosen.sample, sample) && chosen.layout.name() == layout.name()
+                };
+                !layout.inner().general && found.iter().any(same)
+            };
+            let layouts: Vec<&Layout> = layouts
+                .iter()
+                .filter(|layout| may(layout) && !headed(layout))
+                .collect();
+            for layout in layouts {
                 let (header, fit) = match fit(layout, &names) {
                     Some(fit) if is_header(layout, &fit, given.is_empty()) => (row.clone(), fit),
                     _ => match without_header(layout, &sample.rows[..at], row) {

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::cells::of_header;
+use super::cells::economy_of_header;
 use super::column::{Column, Role};
 use super::engine::Spot;
 use super::layout::{Form, Layout};
@@ -42,6 +42,28 @@ pub(super) struct Cell {
     pub(super) unknown: bool,
     /// The field that holds the cell's flag: `Y1986F` beside `Y1986`.
     pub(super) flag: Option<usize>,
+    /// The FOB value beside this CIF one, where a row's value is one of the two.
+    pub(super) other: Option<Box<Cell>>,
+}
+
+impl Cell {
+    fn new(field: usize, name: Arc<str>) -> Self {
+        Cell {
+            field,
+            name,
+            currency: None,
+            scale: None,
+            basis: None,
+            direction: None,
+            period: None,
+            economy: None,
+            year_to_date: false,
+            part_of: None,
+            unknown: false,
+            flag: None,
+            other: None,
+        }
+    }
 }
 
 /// Who is on one side of the trade: columns in the order they are asked, or one economy for all rows.
@@ -84,7 +106,11 @@ pub(super) struct Fields {
     pub(super) raws: Vec<Bound>,
     pub(super) only: Vec<(usize, Vec<Arc<str>>)>,
     /// Rows that are groups of economies: the field and its marks.
-    pub(super) group_rows: Option<(usize, Vec<Arc<str>>)>,
+    pub(super) group_rows: Vec<(usize, Vec<Arc<str>>)>,
+    /// Rows that are no values: the field and its marks.
+    pub(super) not_values: Vec<(usize, Vec<Arc<str>>)>,
+    /// Columns that divide the figures and that the layout does not know.
+    pub(super) unknown: Vec<Arc<str>>,
 }
 
 /// How well a layout fits a header.
@@ -217,7 +243,7 @@ impl<'a> Header<'a> {
             }
             self.names
                 .iter()
-                .map(|name| of_header(name))
+                .map(|name| economy_of_header(name))
                 .collect()
         })
     }
@@ -272,10 +298,28 @@ pub(super) fn fit(layout: &Layout, header: &Header<'_>) -> Option<Fit> {
     if inner.labelled {
         other_dimensions(&mut fit, names, &taken);
     }
-    if let Some((of, marks)) = &inner.group_rows
-        && let Some(field) = header.find(of)
-    {
-        fit.fields.group_rows = Some((field, marks.clone()));
+    let marked = |of: &[(Vec<Arc<str>>, Vec<Arc<str>>)]| -> Vec<(usize, Vec<Arc<str>>)> {
+        let found = |(of, marks): &(Vec<Arc<str>>, Vec<Arc<str>>)| {
+            header.find(of).map(|field| (field, marks.clone()))
+        };
+        of.iter().filter_map(found).collect()
+    };
+    fit.fields.group_rows = marked(&inner.group_rows);
+    fit.fields.not_values = marked(&inner.not_values);
+    if let Some([after, before]) = &inner.divided_between {
+        let (after, before) = (std::slice::from_ref(after), std::slice::from_ref(before));
+        let from = header.find(after).map_or(0, |field| field + 1);
+        let to = header.find(before).unwrap_or(names.len());
+        let known = |field: &usize| {
+            let plain = &header.plain[*field];
+            let mut all = inner.columns.iter().flat_map(|column| &column.plain);
+            all.any(|name| **name == **plain)
+        };
+        let unknown = (from..to).filter(|field| !known(field));
+        fit.fields.unknown = unknown.map(|field| names[field].as_str().into()).collect();
+    }
+    if inner.value_by_direction && fit.cells.is_empty() {
+        by_direction(&mut fit);
     }
     for (of, wanted) in &inner.only {
         if let Some(field) = header.find(of) {
@@ -299,6 +343,22 @@ pub(super) fn fit(layout: &Layout, header: &Header<'_>) -> Option<Fit> {
         wide(&mut fit, inner.form, header, &taken);
     }
     Some(fit)
+}
+
+/// CIF and FOB stand for the value: which of them is the row's, its direction decides.
+fn by_direction(fit: &mut Fit) {
+    let valuations = &fit.fields.valuations;
+    let of = |basis: Basis| valuations.iter().find(|b| b.column.basis == Some(basis));
+    if let (Some(cif), Some(fob)) = (of(Basis::Cif), of(Basis::Fob)) {
+        let cell = |bound: &Bound, other: Option<Box<Cell>>| Cell {
+            basis: bound.column.basis,
+            other,
+            ..Cell::new(bound.field, bound.name.clone())
+        };
+        let fob = cell(fob, None);
+        let cif = cell(cif, Some(Box::new(fob)));
+        fit.cells.push(cif);
+    }
 }
 
 /// The dimensions of SDMX-CSV that the layout has no role for: what stands before the observation,
@@ -441,19 +501,14 @@ fn place(fit: &mut Fit, bound: Bound, general: bool) {
                 };
                 let currency = column.currency.or(said.currency);
                 fit.cells.push(Cell {
-                    field: bound.field,
-                    name: bound.name,
                     currency,
                     // A currency without a word of scale is single units.
                     scale: column.scale.or(said.scale).or(currency.map(|_| 0)),
                     basis: column.basis.or(said.basis),
                     direction: column.direction,
-                    period: None,
-                    economy: None,
                     year_to_date: column.year_to_date,
                     part_of: column.part_of.clone(),
-                    unknown: false,
-                    flag: None,
+                    ..Cell::new(bound.field, bound.name)
                 });
             }
             return;
@@ -466,20 +521,12 @@ fn place(fit: &mut Fit, bound: Bound, general: bool) {
 fn wide(fit: &mut Fit, form: Form, header: &Header<'_>, taken: &[bool]) {
     let names = header.names;
     let cell = |field: usize, period, economy| Cell {
-        field,
-        name: names[field].as_str().into(),
-        currency: None,
-        scale: None,
-        basis: None,
-        direction: None,
         period,
         economy,
-        year_to_date: false,
-        part_of: None,
-        unknown: false,
         flag: names
             .iter()
             .position(|name| name.strip_suffix('F') == Some(&names[field])),
+        ..Cell::new(field, names[field].as_str().into())
     };
     let free = (0..names.len()).filter(|field| !taken[*field] && !names[*field].is_empty());
     let cells: Vec<Cell> = match form {

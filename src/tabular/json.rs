@@ -92,6 +92,54 @@ enum Shape {
     Observations(Vec<Vec<String>>),
 }
 
+/// Members of an answer that hold its records: UN Comtrade and the OEC, its legacy system and the
+/// WTO, OData.
+const RECORDS: [&str; 3] = ["data", "dataset", "value"];
+
+/// The records of a member that is a list of them.
+fn records_in(value: &RawValue) -> Option<Vec<&RawValue>> {
+    let list = value
+        .get()
+        .starts_with('[')
+        .then(|| list(value.get()).ok())??;
+    let first = list.first()?;
+    first.get().starts_with(['{', '[']).then_some(list)
+}
+
+/// The fields of a record; of an object inside it (OData's `$expand`) each with both names.
+fn flat(text: &str) -> Result<Vec<(String, &RawValue)>> {
+    let members = members(text)?;
+    if !members
+        .iter()
+        .any(|(_, value)| value.get().starts_with('{'))
+    {
+        return Ok(members);
+    }
+    let mut fields = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        if value.get().starts_with('{') {
+            for (inner, value) in self::members(value.get())? {
+                fields.push((format!("{name}.{inner}"), value));
+            }
+        } else {
+            fields.push((name, value));
+        }
+    }
+    Ok(fields)
+}
+
+/// What an answer says of further pages, where it is not the whole.
+fn next_page(text: &str) -> Option<String> {
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let members = members(text).ok()?;
+    let next = member(&members, "@odata.nextLink").or_else(|| member(&members, "nextLink"))?;
+    (next.get() != "null").then(|| {
+        "the answer has a further page (@odata.nextLink), which is not in this file".to_owned()
+    })
+}
+
 fn find(text: &str) -> Result<Found> {
     let trimmed = text.trim_start();
     let records = if trimmed.starts_with('[') {
@@ -101,16 +149,15 @@ fn find(text: &str) -> Result<Found> {
         if let Some(found) = sdmx(text, &members)? {
             return Ok(found);
         }
-        let records = members.iter().find_map(|(_, value)| {
-            let records = value
-                .get()
-                .starts_with('[')
-                .then(|| list(value.get()).ok())??;
-            records
-                .first()
-                .is_some_and(|first| first.get().starts_with(['{', '[']))
-                .then_some(records)
-        });
+        // An answer may list its sources or columns before or behind its figures.
+        let figures = |(name, _): &&(String, &RawValue)| {
+            RECORDS.iter().any(|known| name.eq_ignore_ascii_case(known))
+        };
+        let named = members
+            .iter()
+            .filter(figures)
+            .find_map(|(_, value)| records_in(value));
+        let records = named.or_else(|| members.iter().find_map(|(_, value)| records_in(value)));
         match records {
             Some(records) => records,
             None => return Err(without_records(&members)),
@@ -143,7 +190,7 @@ fn find(text: &str) -> Result<Found> {
                 "figures need records with a field for each column",
             ));
         }
-        for (name, _) in members(record.get())? {
+        for (name, _) in flat(record.get())? {
             if known.insert(name.clone()) {
                 header.push(name);
             }
@@ -309,14 +356,16 @@ pub(super) fn open(
         },
         rows: vec![(Spot { line: 1, byte: 0 }, found.header)],
     };
-    bind(
+    let mut opened = bind(
         Input::Bytes(text.as_bytes().into()),
         name,
         options,
         Encoding::Utf8,
         &[sample],
         &[],
-    )
+    )?;
+    opened.description.notes.extend(next_page(&text));
+    Ok(opened)
 }
 
 /// Records of a JSON file, each with the fields of the header.
@@ -373,11 +422,26 @@ impl JsonRows {
     }
 }
 
+/// A name that stands twice (the US Census repeats its predicates) must say the same twice.
+fn twice(name: &str, first: &str, second: &str) -> Error {
+    let what = format!("{name:?} stands twice in the record, with {first:?} and {second:?}");
+    ErrorKind::Malformed { what: what.into() }.into()
+}
+
 fn fields(text: &str, header: &[String], lists: bool) -> Result<Vec<String>> {
     if lists {
-        return Ok(list(text)?.into_iter().map(cell).collect());
+        let cells: Vec<String> = list(text)?.into_iter().map(cell).collect();
+        for (at, name) in header.iter().enumerate().skip(1) {
+            if let Some(first) = header[..at].iter().position(|have| have == name)
+                && let (Some(one), Some(other)) = (cells.get(first), cells.get(at))
+                && one != other
+            {
+                return Err(twice(name, one, other));
+            }
+        }
+        return Ok(cells);
     }
-    let members = members(text)?;
+    let members = flat(text)?;
     // Records of one answer mostly have the same members in the same order.
     let same = members.len() == header.len()
         && members
@@ -387,11 +451,15 @@ fn fields(text: &str, header: &[String], lists: bool) -> Result<Vec<String>> {
     if same {
         return Ok(members.into_iter().map(|(_, value)| cell(value)).collect());
     }
-    let mut fields = vec![String::new(); header.len()];
+    let mut fields: Vec<Option<String>> = vec![None; header.len()];
     for (name, value) in members {
         if let Some(at) = header.iter().position(|have| *have == name) {
-            fields[at] = cell(value);
+            let cell = cell(value);
+            match &fields[at] {
+                Some(first) if *first != cell => return Err(twice(&name, first, &cell)),
+                _ => fields[at] = Some(cell),
+            }
         }
     }
-    Ok(fields)
+    Ok(fields.into_iter().map(Option::unwrap_or_default).collect())
 }

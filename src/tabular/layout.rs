@@ -26,6 +26,46 @@ pub enum Categories {
 /// The names that a column may have, and texts in it.
 type Marked = (Vec<Arc<str>>, Vec<Arc<str>>);
 
+/// What a layout was made from.
+///
+/// Built-in layouts of sources of which nobody here has read a real file say so: in
+/// [`Layout::evidence`], in [`Description`](super::Description) and in the first reject of a file.
+///
+/// ```
+/// use tradeflows::tabular::{Evidence, Layout};
+///
+/// assert_eq!(Layout::named("baci")?.evidence(), Evidence::RealFile);
+/// assert_eq!(Layout::named("gacc")?.evidence(), Evidence::Quotation);
+/// # Ok::<(), tradeflows::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// Real files were read with it.
+    RealFile,
+    /// Headers or rows that others print, in code, notes or documentation.
+    Quotation,
+    /// What the publisher says of such files.
+    Documentation,
+}
+
+impl Evidence {
+    /// The evidence in words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Evidence::RealFile => "real files",
+            Evidence::Quotation => "quoted headers and rows",
+            Evidence::Documentation => "documentation",
+        }
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// How the columns of a file lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -69,6 +109,9 @@ pub(super) struct Inner {
     pub(super) title: String,
     pub(super) publisher: Option<String>,
     pub(super) licence: Option<String>,
+    pub(super) evidence: Evidence,
+    /// Other evidence where the file has this delimiter (a tab, or the brace of JSON).
+    pub(super) evidence_with: Vec<(u8, Evidence)>,
     pub(super) columns: Vec<Column>,
     /// Of each group, so many names must be in the header.
     pub(super) marks: Vec<(Vec<Arc<str>>, usize)>,
@@ -85,7 +128,13 @@ pub(super) struct Inner {
     /// What a total is the total of, where no column says it.
     pub(super) scope: Scope,
     /// Rows that are groups of economies: (column, marks).
-    pub(super) group_rows: Option<Marked>,
+    pub(super) group_rows: Vec<Marked>,
+    /// Rows that are no values: (column, marks).
+    pub(super) not_values: Vec<Marked>,
+    /// Between these two columns the layout must know every other.
+    pub(super) divided_between: Option<[Arc<str>; 2]>,
+    /// There is no column of the value itself: of CIF and FOB it is the one that the direction asks for.
+    pub(super) value_by_direction: bool,
     /// Several groupings of the same goods in one column: how codes begin, and the name of the grouping.
     pub(super) groupings: Vec<(&'static str, &'static str)>,
     /// Letters behind numbers.
@@ -150,6 +199,8 @@ impl Layout {
                 title: String::new(),
                 publisher: None,
                 licence: None,
+                evidence: Evidence::RealFile,
+                evidence_with: Vec::new(),
                 columns: Vec::new(),
                 marks: Vec::new(),
                 without: Vec::new(),
@@ -165,7 +216,10 @@ impl Layout {
                 repeats: false,
                 empty_is_total: false,
                 asks_category: false,
-                group_rows: None,
+                group_rows: Vec::new(),
+                not_values: Vec::new(),
+                divided_between: None,
+                value_by_direction: false,
                 group_names: Vec::new(),
                 preamble: false,
                 control: Vec::new(),
@@ -242,6 +296,22 @@ impl Layout {
         self.inner.publisher.as_deref()
     }
 
+    /// What it was made from; a layout of your own counts as made from real files unless its builder
+    /// says otherwise.
+    pub fn evidence(&self) -> Evidence {
+        self.inner.evidence
+    }
+
+    /// What it was made from, for files with this delimiter.
+    pub(super) fn evidence_with(&self, delimiter: u8) -> Evidence {
+        let other = self.inner.evidence_with.iter();
+        other
+            .filter(|(with, _)| *with == delimiter)
+            .map(|(_, evidence)| *evidence)
+            .next()
+            .unwrap_or(self.inner.evidence)
+    }
+
     /// The columns it looks for.
     pub fn columns(&self) -> &[Column] {
         &self.inner.columns
@@ -291,6 +361,29 @@ impl LayoutBuilder {
     /// The terms such files may be used under.
     pub fn licence(mut self, licence: impl Into<String>) -> Self {
         self.inner.licence = Some(licence.into());
+        self
+    }
+
+    /// What the layout was made from.
+    pub fn evidence(mut self, evidence: Evidence) -> Self {
+        self.inner.evidence = evidence;
+        self
+    }
+
+    /// Other evidence for files with this delimiter.
+    pub(super) fn evidence_where(mut self, delimiter: u8, evidence: Evidence) -> Self {
+        self.inner.evidence_with.push((delimiter, evidence));
+        self
+    }
+
+    /// Adds columns of which nothing but role and name need be said.
+    pub fn columns<T: Into<Arc<str>>>(
+        mut self,
+        columns: impl IntoIterator<Item = (Role, T)>,
+    ) -> Self {
+        let columns = columns.into_iter();
+        let columns = columns.map(|(role, name)| Column::new(role, [name]));
+        self.inner.columns.extend(columns);
         self
     }
 
@@ -376,7 +469,36 @@ impl LayoutBuilder {
         column: impl IntoIterator<Item = A>,
         marks: impl IntoIterator<Item = B>,
     ) -> Self {
-        self.inner.group_rows = Some((names(column), names(marks)));
+        self.inner.group_rows.push((names(column), names(marks)));
+        self
+    }
+
+    /// Rows of which a column holds one of these marks are no values of trade (a balance); they are
+    /// set aside.
+    pub fn not_values<A: Into<Arc<str>>, B: Into<Arc<str>>>(
+        mut self,
+        column: impl IntoIterator<Item = A>,
+        marks: impl IntoIterator<Item = B>,
+    ) -> Self {
+        self.inner.not_values.push((names(column), names(marks)));
+        self
+    }
+
+    /// What stands between these two columns divides the figures. A file that has a column there which
+    /// the layout does not name is refused, because its rows would be added up unseen.
+    pub fn divided_between(
+        mut self,
+        after: impl Into<Arc<str>>,
+        before: impl Into<Arc<str>>,
+    ) -> Self {
+        self.inner.divided_between = Some([after.into(), before.into()]);
+        self
+    }
+
+    /// There is no column of the value itself: of the two [`Role::Valuation`] columns, CIF and FOB, an
+    /// import's value is the CIF one and an export's the FOB one; where that is empty or 0, the other.
+    pub fn value_by_direction(mut self) -> Self {
+        self.inner.value_by_direction = true;
         self
     }
 
@@ -612,42 +734,108 @@ impl LayoutBuilder {
             .only
             .iter_mut()
             .for_each(|(names, _)| plain(names));
-        if let Some((names, _)) = &mut self.inner.group_rows {
+        let marked = self.inner.group_rows.iter_mut();
+        for (names, _) in marked.chain(&mut self.inner.not_values) {
             plain(names);
+        }
+        for name in self.inner.divided_between.iter_mut().flatten() {
+            *name = plain_name(name).into();
         }
     }
 
     /// The finished layout.
     ///
     /// # Errors
-    /// [`ErrorKind::MissingColumn`] where no column holds a value, or nothing tells the two economies.
+    /// [`ErrorKind::MissingColumn`] where no column holds a value, or nothing tells the two economies;
+    /// [`ErrorKind::OutOfRange`] where a column has no name, a power of ten is beyond what an exact
+    /// amount holds, or a name stands for an economy that no list knows.
+    ///
+    /// ```
+    /// use tradeflows::tabular::{Layout, Role};
+    ///
+    /// let builder = Layout::builder("ports").columns([(Role::Exporter, "from"), (Role::Value, "kEUR")]);
+    /// assert_eq!(
+    ///     builder.build().unwrap_err().to_string(),
+    ///     "no column for the other side in the layout \"ports\" (looked for Role::Importer, or \
+    ///      Role::Reporter and Role::Partner); the file has from, kEUR",
+    /// );
+    /// # Ok::<(), tradeflows::Error>(())
+    /// ```
     pub fn build(mut self) -> Result<Layout> {
+        self.check()?;
         self.make_plain();
-        let has = |role: Role| self.inner.columns.iter().any(|column| column.role == role);
-        let missing = |role: &str| ErrorKind::MissingColumn {
-            role: role.into(),
-            wanted: "Layout::column".into(),
-            columns: "no such column described".into(),
-        };
-        if self.inner.form == Form::Own {
-            return Ok(Layout {
-                inner: Arc::new(self.inner),
-            });
-        }
-        if !has(Role::Value) && self.inner.form == Form::Long {
-            return Err(missing("the value").into());
-        }
-        let sides = [
-            Role::Exporter,
-            Role::Importer,
-            Role::Reporter,
-            Role::Partner,
-        ];
-        if !sides.into_iter().any(has) && self.inner.form != Form::Economies {
-            return Err(missing("an economy").into());
-        }
         Ok(Layout {
             inner: Arc::new(self.inner),
         })
     }
+
+    fn check(&self) -> Result<()> {
+        let inner = &self.inner;
+        if inner.form == Form::Own {
+            return Ok(());
+        }
+        let wrong = |what: String, found: String, expected: &str| -> Result<()> {
+            Err(ErrorKind::OutOfRange {
+                what: what.into(),
+                found: found.into(),
+                expected: expected.into(),
+            }
+            .into())
+        };
+        for column in &inner.columns {
+            if column.names.is_empty() {
+                let what = format!("the names of {}", column.role.as_str());
+                return wrong(what, "an empty list".into(), "one name at least");
+            }
+            if let Some(power) = column.scale.filter(|power| !POWERS.contains(power)) {
+                let what = format!("the power of ten of {:?}", &*column.names[0]);
+                return wrong(what, power.to_string(), "a power from -18 to 18");
+            }
+        }
+        for power in [inner.scale, inner.step].into_iter().flatten() {
+            if !POWERS.contains(&power) {
+                let what = format!("the power of ten of the layout {:?}", &*inner.name);
+                return wrong(what, power.to_string(), "a power from -18 to 18");
+            }
+        }
+        for (name, key) in &inner.known_as {
+            if key.parse::<Economy>().is_err() {
+                let what = format!("the economy that {name:?} is known as");
+                return wrong(what, format!("{key:?}"), "an alpha-3 code or a key");
+            }
+        }
+        let has = |role: Role| inner.columns.iter().any(|column| column.role == role);
+        let missing = |what: &str, wanted: &str| {
+            let first = |column: &Column| column.names.first().map(ToString::to_string);
+            let known: Vec<String> = inner.columns.iter().filter_map(first).collect();
+            let columns = match known.is_empty() {
+                true => "no columns yet".to_owned(),
+                false => known.join(", "),
+            };
+            crate::Error::from(ErrorKind::MissingColumn {
+                role: format!("{what} in the layout {:?}", &*inner.name).into(),
+                wanted: wanted.into(),
+                columns: columns.into(),
+            })
+        };
+        if !has(Role::Value) && inner.form == Form::Long && !inner.value_by_direction {
+            return Err(missing("the value", "Role::Value"));
+        }
+        let (from, to) = (has(Role::Exporter), has(Role::Importer));
+        let partner = has(Role::Partner) || inner.form == Form::Economies;
+        if !from && !to && !has(Role::Reporter) && !partner {
+            let wanted = "Role::Exporter and Role::Importer, or Role::Reporter and Role::Partner";
+            return Err(missing("an economy", wanted));
+        }
+        // A reporter that every file has, or that the caller gives, needs no column.
+        if from != to && !partner && !has(Role::Reporter) {
+            let other = if from { "Importer" } else { "Exporter" };
+            let wanted = format!("Role::{other}, or Role::Reporter and Role::Partner");
+            return Err(missing("the other side", &wanted));
+        }
+        Ok(())
+    }
 }
+
+/// Powers of ten that an exact decimal can be moved by.
+const POWERS: std::ops::RangeInclusive<i8> = -18..=18;

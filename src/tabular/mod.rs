@@ -25,6 +25,46 @@
 //! );
 //! # Ok::<(), tradeflows::Error>(())
 //! ```
+//!
+//! # A source of your own, in ten lines
+//!
+//! Nobody has a layout for the ledger of a harbour office: its words, its thousands, its own name for
+//! a neighbour. Ten lines describe it, and from then on it is a source like any other: totals set
+//! aside, every record accounted for, each figure with its line.
+//!
+//! ```
+//! use tradeflows::tabular::{self, Column, Direction, FlowWord, Layout, Options, Role};
+//! use tradeflows::{Currency, Regime};
+//!
+//! let harbour = Layout::builder("harbour-office")
+//!     .title("Harbour office, yearly ledger")
+//!     .columns([(Role::Reporter, "port of"), (Role::Partner, "ships of")])
+//!     .columns([(Role::Flow, "way"), (Role::Year, "yr"), (Role::Category, "cargo")])
+//!     .column(Column::new(Role::Value, ["thousand crowns"]).scale(3))
+//!     .flow_words([FlowWord::new("landed", Direction::Import, Regime::Whole)])
+//!     .flow_words([FlowWord::new("shipped", Direction::Export, Regime::Whole)])
+//!     .known_as([("the Kingdom", "NOR"), ("all lands", "WLD")])
+//!     .currency(Currency::find("SEK")?)
+//!     .build()?;
+//!
+//! let ledger = "port of,ships of,way,yr,cargo,thousand crowns\n\
+//!               Sweden,the Kingdom,landed,1931,herring,12.5\n\
+//!               Sweden,Germany,landed,1931,herring,30\n\
+//!               Sweden,all lands,landed,1931,herring,42.5\n\
+//!               Sweden,Germany,lost at sea,1931,herring,1\n";
+//! let reading = tabular::read_str_with(ledger, "1931.csv", &Options::new().with_layout(harbour))?;
+//! assert_eq!(reading.table.total()?.to_string(), "42500 SEK");
+//! assert_eq!(reading.set_aside[0].reason, tabular::Reason::World);
+//! assert_eq!(
+//!     reading.rejects[0].to_string(),
+//!     "1931.csv:5: \"lost at sea\" is not a flow such as import or export (field 3, way)",
+//! );
+//! # Ok::<(), tradeflows::Error>(())
+//! ```
+//!
+//! A builder that lacks something says so when it is built; a file that lacks a column says which
+//! names were looked for. What else a column can tell (units, breakdowns and their totals, marks of
+//! secrecy, lists of codes) is on [`Column`], what holds for all rows on [`LayoutBuilder`].
 
 mod aggregates;
 mod baci_lists;
@@ -55,10 +95,10 @@ mod words;
 use std::path::Path;
 
 pub use self::baci_lists::{BaciCountry, BaciLists};
-pub use self::column::{CodeList, Column, Role};
+pub use self::column::{Column, Role};
 pub use self::detect::{Contents, Description};
 pub use self::engine::Encoding;
-pub use self::layout::{Categories, Layout, LayoutBuilder};
+pub use self::layout::{Categories, Evidence, Layout, LayoutBuilder};
 pub use self::only::Only;
 pub use self::options::{Aggregates, Options};
 pub use self::own::{write_csv, write_json_lines, write_sheet};
@@ -67,6 +107,7 @@ pub use self::reading::{Counts, Reading, Reason, SetAside};
 pub use self::sum::{By, Total, Totals, sum, sum_str, sum_str_with, sum_with};
 pub use self::words::{Direction, Element, FlowWord};
 
+pub use crate::codes::CodeList;
 use crate::error::Result;
 
 /// Reads a file into a table, telling its layout by itself.

@@ -1,10 +1,10 @@
 //! What the caller tells a reader that the file does not say.
 
 use super::baci_lists::BaciLists;
-use super::column::CodeList;
 use super::layout::Layout;
 use super::only::Only;
 use super::words::Direction;
+use crate::codes::CodeList;
 use crate::{Category, Currency, Economy, HsRevision, Period};
 
 /// Which rows of a file become flows where rows hold each other.

@@ -1,13 +1,14 @@
 //! A layout bound to the header of one file, and what the caller says of it.
 
 use super::baci_lists::BaciLists;
-use super::column::{CodeList, Role};
+use super::column::Role;
 use super::engine::{Dialect, Encoding, Spot};
 use super::file_name::{direction_in, period_in};
 use super::fit::{Cell, Fields, Fit, find_hs_column};
-use super::layout::{Categories, Form, Layout};
+use super::layout::{Categories, Evidence, Form, Layout};
 use super::options::Options;
 use super::words::{Direction, name_words, plain_name, unit_words};
+use crate::codes::CodeList;
 use crate::error::{Error, ErrorKind, Result};
 use crate::{Category, Currency, Economy, HsRevision, Period};
 
@@ -84,6 +85,12 @@ impl Plan {
         };
         if inner.form == Form::Own {
             return Ok(plan);
+        }
+        if let Some(name) = plan.fields.unknown.first() {
+            return Err(unstated(
+                &format!("how its figures are divided by {name:?}"),
+                "a layout of your own (Layout::builder)",
+            ));
         }
         if inner.preamble {
             plan.preamble(above, options);
@@ -321,6 +328,27 @@ impl Plan {
             let note = "the revision of its HS codes is not stated; Options::hs (--hs H5) gives it";
             self.notes.push(note.into());
         }
+    }
+
+    /// The places of the breakdowns whose codes are versions of one figure.
+    pub(super) fn versions(&self) -> impl Iterator<Item = usize> + '_ {
+        let dimensions = self.fields.dimensions.iter().enumerate();
+        dimensions
+            .filter(|(_, bound)| bound.column.versions)
+            .map(|(at, _)| at)
+    }
+
+    /// What the layout was made from, for files of this form.
+    pub(super) fn evidence(&self) -> Evidence {
+        self.layout.evidence_with(self.dialect.delimiter)
+    }
+
+    /// What the first reject of a file says of a layout that no real file has confirmed.
+    pub(super) fn caution(&self) -> Option<String> {
+        let (name, evidence) = (self.layout.name(), self.evidence());
+        (evidence != Evidence::RealFile).then(|| {
+            format!("the layout {name} is made from {evidence}, no real file, and may be at fault itself")
+        })
     }
 
     /// Whether a record is a cell rather than a line.

@@ -297,6 +297,15 @@ impl Reader {
     }
 
     fn reject(&mut self, error: Error, place: Locator, records: u64) {
+        // The first time, a layout that no real file has confirmed says so.
+        let caution = match self.counts.rejected {
+            0 => self.converter.plan().caution(),
+            _ => None,
+        };
+        let error = match caution {
+            Some(caution) => error.with_note(caution),
+            None => error,
+        };
         self.counts.records += records;
         self.counts.rejected += records;
         self.ready
@@ -600,7 +609,7 @@ fn survey(
     if !outline.may_overlap() {
         return Ok(None);
     }
-    let mut survey = Survey::new(outline);
+    let mut survey = Survey::new(outline).with_versions(plan.versions());
     look(&mut |draft, converter| survey.add(&draft.key, converter.category(draft.key.category)))?;
     Ok(Some(survey))
 }

@@ -25,6 +25,8 @@ pub enum Reason {
     Classification,
     /// The same trade in another valuation: imports FOB beside imports CIF.
     Valuation,
+    /// Another version of the same figure: adjusted for seasons, on another basis.
+    Version,
     /// A year beside its months, or months beside their year.
     Period,
     /// There is no value.
@@ -43,6 +45,8 @@ pub enum Reason {
     RepeatedHeader,
     /// A record that frames the file and counts nothing.
     Control,
+    /// A line of text under the figures: the source, notes.
+    Note,
     /// A line of empty fields.
     Blank,
 }
@@ -57,6 +61,7 @@ impl Reason {
             Reason::Breakdown => "a part beside the whole",
             Reason::Regime => "a part of a flow beside the whole flow",
             Reason::Valuation => "the same trade in another valuation",
+            Reason::Version => "another version of the same figure",
             Reason::Classification => "the same trade in another classification",
             Reason::Period => "a year beside its months, or months beside their year",
             Reason::NoValue => "no value",
@@ -67,6 +72,7 @@ impl Reason {
             Reason::NotAsked => "not asked for",
             Reason::RepeatedHeader => "the header again",
             Reason::Control => "a control record",
+            Reason::Note => "a note or the source, under the figures",
             Reason::Blank => "empty fields only",
         }
     }

@@ -442,7 +442,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn ledger(&self) -> Ledger<'_> {
-        Ledger::new(self.bulk.name, self.bulk.options, self.bulk.input)
+        Ledger::new(self.bulk)
     }
 
     fn adder<'r>(&'r self, pass: Pass<'r>) -> Adder<'r> {
@@ -490,7 +490,7 @@ impl Run<'_> {
             },
         )?;
         let may_overlap = seen.outline.may_overlap();
-        let mut survey = Survey::new(seen.outline);
+        let mut survey = Survey::new(seen.outline).with_versions(self.bulk.plan.versions());
         if whole {
             return self.of_kept(&kept, may_overlap.then_some(survey), ledger);
         }
@@ -745,9 +745,9 @@ impl Adder<'_> {
         }
     }
 
-    fn unusual(&mut self, row: &Row<'_>, at: (u32, u32), part: &mut Part) {
+    fn unusual(&mut self, row: &Row<'_>, at: (u32, u32), part: &mut Part) -> bool {
         let mut outcomes = std::mem::take(&mut self.outcomes);
-        self.quick.otherwise(row, &mut outcomes);
+        let taken = self.quick.otherwise(row, &mut outcomes);
         for outcome in outcomes.drain(..) {
             match outcome {
                 Outcome::Reject(error, records) => part.others.reject(at, error, records),
@@ -774,6 +774,7 @@ impl Adder<'_> {
             }
         }
         self.outcomes = outcomes;
+        taken
     }
 }
 
@@ -781,14 +782,15 @@ impl Worker for Adder<'_> {
     type Part = Part;
 
     #[inline]
-    fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Part) {
+    fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Part) -> bool {
         match self.quick.clean(row, &mut self.beside) {
             Some(Some(fact)) => {
                 if let Pass::Add(None) = self.pass {
                     let economies = (fact.exporter, fact.importer);
                     let key = self.key(economies, fact.kind, fact.category, fact.scale.into());
                     part.others.flow();
-                    return part.sums.add(key, fact.amount.into(), 1);
+                    part.sums.add(key, fact.amount.into(), 1);
+                    return true;
                 }
                 let figure = Figure {
                     exporter: fact.exporter,
@@ -803,8 +805,17 @@ impl Worker for Adder<'_> {
                 self.take(figure, (line, byte), part);
             }
             Some(None) => part.others.aside((line, byte), None, Reason::NotAsked, 1),
-            None => self.unusual(row, (line, byte), part),
+            None => return self.unusual(row, (line, byte), part),
         }
+        true
+    }
+
+    fn in_order(&mut self, in_order: bool) {
+        self.quick.in_order(in_order);
+    }
+
+    fn is_settled(&self) -> bool {
+        self.quick.is_settled()
     }
 
     fn refused(&mut self, error: Error, line: u32, byte: u32, part: &mut Part) {

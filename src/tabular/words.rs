@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::text::fold::fold;
-use crate::{Basis, Currency, Regime, Unit};
+use crate::{Basis, Currency, Regime, Scope, Unit};
 
 /// Which way goods go, seen from the economy that reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -206,6 +206,32 @@ pub(super) fn flow(text: &str, own: &[FlowWord]) -> Option<(Direction, Regime)> 
         .chain(&USUAL)
         .find(|word| fold(word.word) == text)
         .map(|word| (word.direction, word.regime))
+}
+
+/// The direction that one word of a longer text tells: "Merchandise imports by product group".
+pub(super) fn flow_within(text: &str) -> Option<(Direction, Regime)> {
+    let words = name_words(text);
+    let has = |stems: [&str; 2]| words.iter().any(|word| stems.contains(&word.as_str()));
+    let regime = match words.iter().any(|word| word == "re") {
+        true => return None,
+        false => Whole,
+    };
+    match (has(["import", "imports"]), has(["export", "exports"])) {
+        (true, false) => Some((Import, regime)),
+        (false, true) => Some((Export, regime)),
+        _ => None,
+    }
+}
+
+/// Whether a longer text speaks of goods or of services.
+pub(super) fn scope_within(text: &str) -> Option<Scope> {
+    let words = name_words(text);
+    let has = |stems: [&str; 2]| words.iter().any(|word| stems.contains(&word.as_str()));
+    match (has(["merchandise", "goods"]), has(["service", "services"])) {
+        (true, false) => Some(Scope::Goods),
+        (false, true) => Some(Scope::Services),
+        _ => None,
+    }
 }
 
 /// A header name as it is compared: folded, and without everything but letters and digits.

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Each room with its floor. What is not listed here does not exist.
 const FLOORS: &[(&str, u8)] = &[
+    ("guide", 7),
+    ("prelude", 7),
     ("seeds", 6),
-    ("guide", 6),
-    ("prelude", 6),
     ("render", 5),
     ("tabular", 4),
     ("article", 4),

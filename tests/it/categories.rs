@@ -314,3 +314,47 @@ fn a_part_that_was_not_there_contributes_but_has_no_rate() {
     assert_eq!(share(0), Ratio::new(-1, 1).unwrap());
     assert_eq!(share(1), Ratio::new(2, 1).unwrap());
 }
+
+#[test]
+fn a_projection_by_category_is_kept_and_comes_back() {
+    use tradeflows::projection::Scenario;
+    use tradeflows::projection::categories::CategoryProjection;
+    let named = |rate: &str| Scenario::named("path").rate(rate).through(2027);
+    let whole = exports();
+    let own: Vec<(&str, Scenario)> = whole
+        .parts()
+        .iter()
+        .zip(["12%", "2%", "8.5%", "1%", "0%"])
+        .map(|(part, rate)| (part.name.as_str(), named(rate)))
+        .collect();
+    let bottom_up = whole
+        .bottom_up(own.iter().map(|(name, scenario)| (*name, scenario)))
+        .unwrap();
+    let total = named("9%").from(whole.total()).unwrap();
+    let kept = [
+        whole.keep_shares(&named("9%")).unwrap(),
+        bottom_up.prorated(&total).unwrap(),
+        bottom_up,
+    ];
+    for projection in kept {
+        let json = serde_json::to_string(&projection).unwrap();
+        let again: CategoryProjection = serde_json::from_str(&json).unwrap();
+        assert_eq!(again, projection);
+    }
+
+    let json = serde_json::to_string(&whole).unwrap();
+    let again: Breakdown = serde_json::from_str(&json).unwrap();
+    assert_eq!(again, whole);
+    let refused = |from: &str, to: &str| {
+        assert!(json.contains(from), "{json}");
+        let error = serde_json::from_str::<Breakdown>(&json.replacen(from, to, 1));
+        error.unwrap_err().to_string()
+    };
+    let error = refused("\"value\":\"3800000000\"", "\"value\":\"3800000001\"");
+    assert!(
+        error.starts_with("the part \"energy\" is 3800000001; expected 3800000000"),
+        "{error}"
+    );
+    let error = refused("\"name\":\"oilseeds\"", "\"name\":\"energy\"");
+    assert!(error.contains("the part \"energy\""), "{error}");
+}

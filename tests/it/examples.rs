@@ -225,3 +225,85 @@ fn check_stops_a_pipeline() {
     );
     assert_eq!(run("check", &[], "").status.code(), Some(2));
 }
+
+#[test]
+fn revision_says_what_a_round_trip_loses() {
+    let output = run("revision", &[], "");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert_in_order(
+        text(&output.stdout),
+        &[
+            "There, to H5: 5 rows carried over (0 unchanged, 2 1:1, 3 n:1), 1 left; 2 rows added up into 1",
+            "USD: 1995 carried over, 5 left",
+            "left H6 040320: split over 040310, 190190 (1 row, 5 USD)",
+            "Back, to H6: 2 rows carried over",
+            "USD: 930 carried over, 1065 left",
+            "H6 120510: 320 USD, unchanged",
+            "H6 851713: 900 USD, lost on the way back",
+            "H6 040320: 5 USD, lost on the way there",
+            "In SITC 4, 120510 is 22261.",
+        ],
+    );
+}
+
+#[test]
+fn articles_finds_what_conflicts_and_projects_a_total() {
+    let output = run("articles", &[], "");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let parts = [
+        "STATED",
+        "62 billion USD",
+        "WORTH A LOOK",
+        "Implausible",
+        "at least 190.7 %",
+        "WHERE IT LEADS",
+        "27.325",
+    ];
+    assert_in_order(text(&output.stdout), &parts);
+
+    let folder = scratch().join("articles");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(
+        folder.join("a.txt"),
+        "Chile's exports to Peru were $2 billion in 2023.",
+    )
+    .unwrap();
+    std::fs::write(folder.join("b.txt"), b"\xff\xfe\xfd").unwrap();
+    std::fs::write(folder.join("c.csv"), "no article").unwrap();
+    let output = run("articles", &[folder.to_str().unwrap()], "");
+    assert!(output.status.success());
+    assert_in_order(
+        text(&output.stdout),
+        &["CHL -> PER, 2023, total: 2 billion USD"],
+    );
+    assert!(
+        text(&output.stderr).contains("b.txt"),
+        "{}",
+        text(&output.stderr)
+    );
+    let nowhere = run("articles", &["no/such/folder"], "");
+    assert!(!nowhere.status.success());
+    assert!(text(&nowhere.stderr).contains("no/such/folder"));
+}
+
+#[test]
+fn each_story_is_an_example_of_less_than_sixty_lines() {
+    let stories = [
+        "articles",
+        "reach",
+        "parts",
+        "mirror",
+        "check",
+        "split",
+        "fit",
+        "convert",
+        "indicators",
+        "weigh",
+        "revision",
+    ];
+    for story in stories {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{story}.rs"));
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines < 60, "examples/{story}.rs has {lines} lines");
+    }
+}

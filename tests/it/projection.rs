@@ -119,8 +119,8 @@ fn a_forecast_becomes_a_scenario_and_says_what_it_assumes() {
          2026  24.611  25.069    25.531\n\
          2027  26.580  27.325    28.084\n\
          All values are exact; the table shows three decimals.\n\
-         Assumes: \"$\" is read as USD; growth that was said of two-way trade is put on exports; \
-         the middle rate is the mean of the outer rates.\n"
+         Assumes: \"$\" is read as USD; growth that was said of two-way trade is put on exports; the middle\n\
+         \x20 rate is the mean of the outer rates.\n"
     );
     assert_eq!(projection.assumptions().len(), 3);
     // Of two-way trade itself nothing is assumed, whichever side the claim names first.

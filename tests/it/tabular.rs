@@ -50,6 +50,7 @@ fn options_of(text: &str) -> Options {
             "period" => options.with_period(value.parse().unwrap()),
             "category" => options.with_category(value.parse().unwrap()),
             "hs" => options.with_hs(value.parse().unwrap()),
+            "codes" => options.with_codes(value.parse().unwrap()),
             "currency" => options.with_currency(value.parse().unwrap()),
             "scale" => options.with_scale(value.parse().unwrap()),
             other => panic!("no option {other}"),

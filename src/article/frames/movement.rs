@@ -3,21 +3,26 @@
 use super::objects::passive_sides;
 use super::places::partner_at;
 use super::subjects::subject;
+use super::verbs::verb;
 use super::{Frame, Sentence, empty};
 use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::Atom;
+use crate::article::mentions::amounts::Counts;
 use crate::article::mentions::economies::Form;
 use crate::article::scene::{Side, What};
 use crate::model::Party;
 
 /// "Moroccan tomatoes worth 2.1 billion dirhams went to Britain."
 pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
-    let to = s.atoms.get(at + 1)?.prep();
-    // "Goods entered Kazakhstan": the place is the object.
-    let entered = s.norm(at).starts_with("enter");
-    if !matches!(to, Some(Prep::To | Prep::In))
-        && !s.norm(at).starts_with("bound")
-        && !s.norm(at).starts_with("destined")
-        && !entered
+    // "bound for", "left for": the phrase holds its preposition.
+    let last = s.norm_last(at).unwrap_or_default();
+    let own = s.atoms[at].first < s.atoms[at].last && matches!(last, "for" | "in" | "into" | "to");
+    let to = s.atoms.get(at + 1).and_then(Atom::prep).filter(|_| !own);
+    // "Goods entered Kazakhstan", "wine reached Romania": the place is the object.
+    let direct = s.norm(at).starts_with("enter") || s.norm(at).starts_with("reach");
+    let bound = s.norm(at) == "bound" || s.norm(at) == "destined";
+    if !(own || direct || bound && to == Some(Prep::For))
+        && !matches!(to, Some(Prep::To | Prep::In | Prep::At))
     {
         return None;
     }
@@ -43,14 +48,149 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         i -= 1;
     }
     passive_sides(s, &mut frame, i);
-    let place = at + 2 - usize::from(entered && to.is_none());
+    let place = at + 1 + usize::from(to.is_some());
     let next = s.form(place);
-    let named = !matches!(next, Some(Form::Adjective | Form::Its)) || !entered;
+    let named = !direct || !matches!(next, Some(Form::Adjective | Form::Its));
     frame.partner = partner_at(s, place).filter(|_| named).map(|(side, _)| side);
     frame.start = i;
     // Without a word on whose goods they are, they must be measured and belong to the figure before.
     let measured = i < at && s.atoms[i..at].iter().any(|a| a.amount().is_some());
-    (frame.partner.is_some() && (frame.owner.is_some() || (measured && !entered))).then_some(frame)
+    (frame.partner.is_some() && (frame.owner.is_some() || (measured && !direct))).then_some(frame)
+}
+
+/// "Guinea loaded 13 million tonnes of bauxite for China", "Pakistan drew 20,000 tonnes of tea from Kenya": a
+/// verb of moving, where an amount of goods and a place stand with it.
+pub(super) fn moved(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let whole = |f: &Frame| {
+        let physical = |a: &Atom| {
+            a.amount()
+                .is_some_and(|m| matches!(m.counts, Counts::Physical(_)))
+        };
+        let object = &s.atoms[at + 1..f.end.max(at + 1)];
+        // "the 20,100 tonnes it drew from Mombasa"
+        let before = s.atoms[at.saturating_sub(4)..at].iter().any(physical);
+        let measured = object
+            .iter()
+            .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
+            || before
+            || f.passive;
+        let goods = f.category.is_some() || f.passive || before || object.iter().any(physical);
+        measured && !f.foreign && goods
+    };
+    let out = verb(s, at, What::Out, Lex::Sold)
+        .filter(|f| f.partner.is_some() && (f.owner.is_some() || f.passive) && whole(f));
+    out.or_else(|| {
+        verb(s, at, What::In, Lex::Bought)
+            .filter(|f| f.partner.is_some() && f.owner.is_some() && !f.passive && whole(f))
+    })
+}
+
+/// "Flows of gas from Azerbaijan to Bulgaria", "sugar moving from Eswatini to Kenya": goods on a route, whatever
+/// the noun or the verb.
+pub(super) fn route(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    if s.atoms[at].prep() != Some(Prep::From) {
+        return None;
+    }
+    let (from, end) = partner_at(s, at + 1)?;
+    if s.atoms.get(end)?.prep() != Some(Prep::To) {
+        return None;
+    }
+    let (to, end) = partner_at(s, end + 1)?;
+    if from.party == to.party || at == 0 {
+        return None;
+    }
+    // "Goods moving in the other direction, from Finland to Estonia"
+    let direction = at >= 2
+        && s.atoms[at - 1].sign() == Some(',')
+        && matches!(s.norm(at - 2), "direction" | "way");
+    // Back over the words in front: goods and a participle, nothing that moves without being sold.
+    let mut frame = empty(What::Out, at);
+    let mut i = at - usize::from(direction);
+    while i > 0 && at - i < 12 {
+        let atom = &s.atoms[i - 1];
+        let passed = atom.is_word() && !moves_no_goods(s.norm(i - 1))
+            || atom.amount().is_some_and(|a| !a.is_percent())
+            || atom.time().is_some()
+            || matches!(
+                atom.lex(),
+                Some(
+                    Lex::Article
+                        | Lex::Filler
+                        | Lex::Hedge
+                        | Lex::Worth
+                        | Lex::Whole
+                        | Lex::Went
+                        | Lex::Moved
+                        | Lex::Sold
+                        | Lex::Anaphor
+                        | Lex::And
+                        | Lex::Prep(Prep::Of | Prep::In)
+                )
+            )
+            || matches!(s.norm(i - 1), "direction" | "way" | "goods");
+        if !passed {
+            break;
+        }
+        i -= 1;
+    }
+    let stop = i.checked_sub(1).map(|b| &s.atoms[b]);
+    let other = stop.is_some_and(|a| {
+        matches!(
+            a.lex(),
+            Some(
+                Lex::Other
+                    | Lex::Barrier
+                    | Lex::Rise
+                    | Lex::Fall
+                    | Lex::Level
+                    | Lex::Firm
+                    | Lex::Target
+                    | Lex::Forecast
+            )
+        ) || a.is_word()
+    });
+    if i == at || other {
+        return None;
+    }
+    frame.owner = Some(from);
+    frame.partner = Some(to);
+    frame.start = i;
+    frame.end = end;
+    Some(frame)
+}
+
+fn moves_no_goods(norm: &str) -> bool {
+    norm.starts_with("shift")
+        || norm.starts_with("switch")
+        || norm.starts_with("relocat")
+        || norm.starts_with("migra")
+        || norm.starts_with("travel")
+        || matches!(
+            norm,
+            "turned"
+                | "route"
+                | "routes"
+                | "road"
+                | "flight"
+                | "flights"
+                | "journey"
+                | "range"
+                | "ranging"
+                | "pivot"
+                | "countries"
+                | "everything"
+                | "link"
+                | "line"
+                | "railway"
+                | "corridor"
+                | "trip"
+                | "trips"
+                | "refugees"
+                | "students"
+                | "family"
+                | "transfer"
+                | "transfers"
+        )
 }
 
 /// "Machinery worth €2.4bn came from Germany."
@@ -58,6 +198,7 @@ pub(super) fn came(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if s.atoms.get(at + 1)?.prep() != Some(Prep::From) {
         return None;
     }
+    // "goods of 4.2 billion dollars arrived from China"
     let mut i = at;
     while i > 0
         && (s.atoms[i - 1].amount().is_some()
@@ -127,4 +268,31 @@ pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         frame.partner = partner_at(s, with + 1).map(|(side, _)| side);
     }
     (frame.both || frame.partner.is_some()).then_some(frame)
+}
+
+/// "Electricity brought in $1.3 billion from Brazil and Argentina": money for goods, from who buys them.
+pub(super) fn brings(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let amount = (at + 1..(at + 4).min(s.atoms.len()))
+        .find(|i| s.atoms[*i].amount().is_some_and(|a| a.is_money()))?;
+    let from = (amount + 1..(amount + 4).min(s.atoms.len()))
+        .find(|i| s.atoms[*i].prep() == Some(Prep::From))?;
+    let between = s.atoms[amount + 1..from]
+        .iter()
+        .all(|a| a.time().is_some() || a.prep() == Some(Prep::In) || a.is(Lex::Yearly));
+    let (side, end) = partner_at(s, from + 1).filter(|_| between)?;
+    let mut frame = empty(What::Out, at);
+    frame.verb = true;
+    frame.partner = Some(side);
+    // "its two great dams": whose goods they are, where the words in front tell.
+    frame.owner = (at.saturating_sub(10)..at)
+        .rev()
+        .take_while(|i| s.atoms[*i].sign().is_none())
+        .find(|i| {
+            s.form(*i) == Some(Form::Its)
+                || s.form(*i) == Some(Form::Adjective)
+                || s.atoms[*i].possessive
+        })
+        .and_then(|i| s.side(i));
+    frame.end = end;
+    Some(frame)
 }

@@ -17,6 +17,11 @@ pub(super) fn anaphor(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     // "its total exports": it only describes.
     let describes = s.atoms.get(at + 1).is_some_and(|a| {
         a.is_word()
+            && !s.norm(at + 1).ends_with("ly")
+            && !matches!(
+                s.norm(at + 1),
+                "nonetheless" | "nevertheless" | "however" | "meanwhile" | "therefore" | "thus"
+            )
             || matches!(
                 a.lex(),
                 Some(Lex::Out | Lex::In | Lex::TwoWay | Lex::Deficit | Lex::Surplus)
@@ -46,9 +51,10 @@ pub(super) fn partners(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Fr
         Some((owner, start)) => (Some(owner), start),
         // "the top five export destinations": whose they are is told before.
         None => {
-            let top = (at.saturating_sub(4)..at)
-                .rev()
-                .find(|i| s.atoms[*i].is(Lex::Superlative) || s.norm(*i) == "top")?;
+            let top = (at.saturating_sub(4)..at).rev().find(|i| {
+                s.atoms[*i].is(Lex::Superlative)
+                    || matches!(s.norm(*i), "top" | "list" | "table" | "ranking" | "league")
+            })?;
             (None, top)
         }
     };
@@ -86,6 +92,24 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
     left(s, &mut frame);
     if what != What::Other {
         right(s, &mut frame);
+    }
+    // "Tourist arrivals", "arrivals of migrants": people are no goods.
+    if s.norm(head) == "arrivals"
+        && (frame.start..frame.end.min(s.atoms.len())).any(|i| {
+            let norm = s.norm(i);
+            norm.starts_with("tourist")
+                || norm.starts_with("visitor")
+                || norm.starts_with("passenger")
+                || norm.starts_with("migrant")
+                || norm.starts_with("refugee")
+                || norm.starts_with("hotel")
+                || norm.starts_with("foreign")
+                || norm.starts_with("student")
+        })
+    {
+        frame.what = What::Other;
+        frame.owner = None;
+        frame.partner = None;
     }
     // "An export target", "its import goal": of all that is sold or bought.
     if matches!(what, What::Out | What::In)
@@ -326,4 +350,22 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
 /// "Left Hanoi with a surplus", "gives Ireland a surplus", "The Philippines posted a deficit".
 fn balance_owner(s: &Sentence<'_>, frame: &Frame) -> Option<Side> {
     subject(s, frame.start, true)
+}
+
+/// "Business between Malaysia and Singapore", "commerce across the border": words that are trade only where two
+/// sides stand with them.
+pub(super) fn dealings(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    if !matches!(
+        s.norm(at),
+        "business" | "exchange" | "exchanges" | "dealings"
+    ) || s.atoms[at].first != s.atoms[at].last
+    {
+        return None;
+    }
+    let frame = noun(s, at, What::TwoWay);
+    let next = s.atoms.get(at + 1).and_then(Atom::prep);
+    let tied = matches!(next, Some(Prep::Between | Prep::With | Prep::Among))
+        || frame.owner.is_some() && frame.partner.is_some();
+    let known = frame.partner.is_some() && !frame.foreign;
+    (tied && (known || frame.both)).then_some(frame)
 }

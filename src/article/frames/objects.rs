@@ -122,6 +122,12 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                 frame.category = merge_near(frame.category, atom);
                 i += 1;
             }
+            // "bought more from Jakarta", "sold most to India"
+            Thing::Phrase(Lex::Rise | Lex::Fall | Lex::Superlative)
+                if i == from && matches!(s.norm(i), "more" | "most" | "less" | "least") =>
+            {
+                i += 1;
+            }
             Thing::Phrase(Lex::Level) if matches!(s.norm(i), "worth" | "average" | "estimated") => {
                 i += 1
             }
@@ -165,6 +171,14 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                             frame.category = category;
                         }
                         i = end.max(next);
+                    }
+                    // "bought goods for $3.1 billion", "as much as"
+                    Prep::For
+                        if s.atoms
+                            .get(next)
+                            .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge)) =>
+                    {
+                        i = next;
                     }
                     Prep::To | Prep::For if *prep == Prep::To || frame.what == What::Out => {
                         match partner_at(s, next) {
@@ -216,6 +230,31 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                         if s.atoms.get(next).is_some_and(|a| a.time().is_some()) =>
                     {
                         i = next + 1
+                    }
+                    // "sold $3 billion of phones in Germany", "placed 54,000 tonnes on the Moroccan market"
+                    Prep::In | Prep::On
+                        if frame.what == What::Out
+                            && frame.partner.is_none()
+                            && !passive
+                            && frame.category.is_some() =>
+                    {
+                        let article =
+                            usize::from(s.atoms.get(next).is_some_and(|a| a.is(Lex::Article)));
+                        let place = match s.form(next + article) {
+                            Some(Form::Name | Form::Definite | Form::There) => true,
+                            Some(Form::Adjective) => s
+                                .atoms
+                                .get(next + article + 1)
+                                .is_some_and(|a| matches!(a.lex(), Some(Lex::Partner(_)))),
+                            _ => false,
+                        };
+                        match partner_at(s, next).filter(|_| place) {
+                            Some((side, end)) => {
+                                frame.partner = Some(side);
+                                i = end;
+                            }
+                            None => break,
+                        }
                     }
                     _ => break,
                 }

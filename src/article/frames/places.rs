@@ -10,6 +10,17 @@ use crate::article::scene::Side;
 pub(super) fn near_economy(s: &Sentence<'_>, at: usize) -> Option<usize> {
     for i in at..(at + 5).min(s.atoms.len()) {
         match &s.atoms[i].thing {
+            // "its neighbour Kenya": the name.
+            Thing::Economy(m)
+                if m.form == Form::Definite
+                    && s.form(i + 1) == Some(Form::Name)
+                    && s.parties[i] == s.parties[i + 1] =>
+            {
+                return Some(i + 1);
+            }
+            // "the twin-island state of Trinidad and Tobago"
+            Thing::Phrase(Lex::Firm)
+                if s.norm_last(i) == Some("of") && s.form(i + 1) == Some(Form::Name) => {}
             Thing::Economy(_) => return Some(i),
             Thing::Word if !s.atoms[i].capital => {}
             Thing::Phrase(Lex::Article | Lex::Filler | Lex::Superlative | Lex::Yearly) => {}
@@ -30,7 +41,7 @@ pub(super) fn unknown_place(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// The partner behind a preposition: a list, and what follows.
-pub(super) fn partner_at(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
+pub(in crate::article) fn partner_at(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
     let i = near_economy(s, at)?;
     let (list, end) = s.list(i);
     let side = s.joined(&list)?;

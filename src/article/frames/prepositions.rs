@@ -36,6 +36,15 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
         frame.partner = Some(side);
         i = end;
     }
+    // "Italy's bill for Azerbaijani oil"
+    if head.first < head.last && s.tokens[head.last].is("for") {
+        let (category, origin, end) = goods(s, i);
+        if let Some(at) = origin {
+            set_origin(frame, s.side(at), false);
+        }
+        frame.category = category.or(frame.category);
+        i = end;
+    }
     let limit = (frame.head + 40).min(s.atoms.len());
     while i < limit {
         let atom = &s.atoms[i];
@@ -186,6 +195,29 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
                     && s.norm(next) != "services";
                 if figurative {
                     break;
+                }
+                // "arrivals of Thai rice in the Philippines", "its sales in Japan"
+                let place = matches!(
+                    s.form(next),
+                    Some(Form::Name | Form::Definite | Form::There)
+                ) || s.atoms[next.min(s.atoms.len() - 1)].is(Lex::Article)
+                    && matches!(s.form(next + 1), Some(Form::Name));
+                let arrives = frame.what == What::In && frame.owner.is_none();
+                let sales = frame.what == What::Out
+                    && frame.partner.is_none()
+                    && frame.owner.is_some()
+                    && s.norm(frame.head) == "sales";
+                if place
+                    && (arrives || sales)
+                    && let Some((side, end)) = partner_at(s, next)
+                {
+                    if arrives {
+                        frame.owner = Some(side);
+                    } else {
+                        frame.partner = Some(side);
+                    }
+                    i = end;
+                    continue;
                 }
                 if matches!(frame.what, What::TwoWay | What::Balance(_))
                     && category.is_some()

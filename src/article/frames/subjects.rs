@@ -1,7 +1,7 @@
 //! The economy that does what a verb says.
 
 use super::Sentence;
-use crate::article::lexicon::Lex;
+use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
 use crate::article::mentions::economies::Form;
 use crate::article::scene::Side;
@@ -19,15 +19,19 @@ pub(in crate::article) fn subject(s: &Sentence<'_>, at: usize, object_too: bool)
                 if m.form == Form::Part {
                     return None;
                 }
-                let prep = i.checked_sub(1).and_then(|p| {
-                    let p = if s.atoms[p].is(Lex::Article) {
-                        p.checked_sub(1)?
-                    } else {
-                        p
-                    };
-                    s.atoms[p].prep()
-                });
-                let tied = prep.is_some();
+                // "with Austria selling €3.2 billion": the subject of a participle.
+                let absolute = i + 1 == at
+                    && i >= 1
+                    && s.atoms[i - 1].prep() == Some(Prep::With)
+                    && s.norm(at).ends_with("ing");
+                // "sold India electricity": whom it was sold.
+                let object = i >= 1
+                    && matches!(
+                        s.atoms[i - 1 - usize::from(i >= 2 && s.atoms[i - 1].is(Lex::Article))]
+                            .lex(),
+                        Some(Lex::Sold | Lex::Earned | Lex::Spent)
+                    );
+                let tied = tied_by(s, i).is_some() && !absolute || object;
                 if tied
                     || (atom.possessive && (i + 1 < at || !object_too))
                     || matches!(
@@ -63,6 +67,37 @@ pub(in crate::article) fn subject(s: &Sentence<'_>, at: usize, object_too: bool)
             Thing::Sign(';' | ':' | '(' | ')') => return None,
             Thing::Phrase(Lex::While) if i + 1 < at => return None,
             _ => {}
+        }
+    }
+    None
+}
+
+/// The preposition that ties an economy to other words: "with its Mercosur partners", "to neighbouring Togo".
+pub(in crate::article) fn tied_by(s: &Sentence<'_>, at: usize) -> Option<Prep> {
+    let mut i = at;
+    for _ in 0..4 {
+        i = i.checked_sub(1)?;
+        let atom = &s.atoms[i];
+        if let Some(prep) = atom.prep() {
+            return Some(prep);
+        }
+        let passed = matches!(
+            atom.lex(),
+            Some(Lex::Article | Lex::Superlative | Lex::Filler)
+        ) || s.form(i) == Some(Form::Its)
+            || matches!(
+                s.norm(i),
+                "neighbouring"
+                    | "neighbor"
+                    | "neighboring"
+                    | "fellow"
+                    | "nearby"
+                    | "main"
+                    | "both"
+                    | "mainland"
+            );
+        if !passed {
+            return None;
         }
     }
     None

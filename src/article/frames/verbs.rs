@@ -1,8 +1,10 @@
 //! Frames of verbs: "Germany imported goods worth 68.7 billion euros from Poland".
 
+use super::goods::goods;
 use super::objects::{objects, passive_sides};
 use super::subjects::verb_subject;
 use super::*;
+use crate::article::mentions::amounts::Counts;
 
 /// Whether "export", "exports", "purchase" and the like are verbs here.
 pub(super) fn is_verb_use(s: &Sentence<'_>, at: usize) -> bool {
@@ -149,9 +151,44 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
     if s.atoms[head].hyphen || describes_noun(s, head) || takes_to(s, head) {
         return None;
     }
+    if takes_no_goods(s, head) {
+        return None;
+    }
+    // "the EU trade earned them 11.6 billion rand"
+    if lex == Lex::Earned
+        && s.norm(head + 1) == "them"
+        && head >= 2
+        && matches!(
+            s.atoms[head - 1].lex(),
+            Some(Lex::TwoWay | Lex::Partner(_) | Lex::Out)
+        )
+        && s.form(head - 2).is_some()
+    {
+        frame.partner = s.side(head - 2);
+        frame.start = head - 2;
+        return frame.partner.is_some().then_some(frame);
+    }
+    // "made 1.3 million trips": nobody is paid.
+    if lex == Lex::Earned {
+        let paid =
+            (head + 1..(head + 8).min(s.atoms.len())).find(|i| s.atoms[*i].amount().is_some());
+        if paid.is_some_and(|i| {
+            s.atoms[i]
+                .amount()
+                .is_some_and(|a| !a.is_money() && !a.is_percent() && a.counts != Counts::Bare)
+                || s.atoms[i]
+                    .amount()
+                    .is_some_and(|a| a.counts == Counts::Bare)
+                    && s.atoms.get(i + 1).is_some_and(Atom::is_word)
+        }) {
+            return None;
+        }
+    }
     // What stands right before the verb.
     let mut i = head;
     let mut passive = false;
+    // "is expected to import": the infinitive is active.
+    let mut infinitive = false;
     while let Some(before) = i.checked_sub(1) {
         let atom = &s.atoms[before];
         if atom.is(Lex::Level)
@@ -160,7 +197,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                 "was" | "were" | "is" | "are" | "been" | "be" | "being"
             )
         {
-            passive = !s.norm(head).ends_with("ing");
+            passive |= !infinitive && !s.norm(head).ends_with("ing");
             i = before;
         } else if matches!(
             atom.lex(),
@@ -176,6 +213,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             )
         ) || (atom.is_word() && s.norm(before).ends_with("ly"))
         {
+            infinitive |= atom.prep() == Some(Prep::To) || s.norm_last(before) == Some("to");
             i = before;
         } else {
             break;
@@ -268,10 +306,19 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                     | "origins"
                     | "markets"
             );
-            if (company && !generic) || (members && atom.is_word()) {
+            // "EU members", "ASEAN countries": the group.
+            let group = members
+                && b.checked_sub(1)
+                    .and_then(|g| s.side(g))
+                    .is_some_and(|g| g.party.one().is_some_and(crate::article::scene::is_group));
+            if group {
+                frame.owner = s.side(b - 1);
+            } else if s.norm(b) == "we" || s.norm(b) == "i" {
+                // Whose figures are spoken of, by who speaks for them.
+            } else if (company && !generic) || (members && atom.is_word()) {
                 frame.foreign = true;
             }
-            if !frame.foreign {
+            if !frame.foreign && !group {
                 frame.owner = verb_subject(s, i);
                 if (0..i).rev().take(6).any(|j| s.form(j) == Some(Form::Part))
                     && frame.owner.is_none()
@@ -316,20 +363,130 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         let out = (head + 1..(head + 10).min(s.atoms.len())).find(|i| s.atoms[*i].is(Lex::Out));
         if let Some(out) = out {
             objects(s, &mut frame, out + 1, Lex::Sold, false);
-        } else if let Some(place) = (head + 1..(head + 6).min(s.atoms.len()))
-            .find(|i| s.atoms[*i].prep() == Some(Prep::In) && s.form(i + 1) == Some(Form::Name))
+        } else if let Some((side, _)) = (head + 1..(head + 6).min(s.atoms.len()))
+            .find(|i| s.atoms[*i].prep() == Some(Prep::In))
+            .filter(|i| s.atoms.get(i + 1).is_some_and(|a| a.time().is_none()))
+            .and_then(|i| partner_at(s, i + 1))
         {
-            frame.partner = s.side(place + 1);
+            frame.partner = Some(side);
+        } else if let Some(sold) = (head + 1..(head + 10).min(s.atoms.len()))
+            .find(|i| matches!(s.atoms[*i].lex(), Some(Lex::Sold | Lex::Went)))
+        {
+            // "earned 1.9 billion kroner from fish sold to Russia"
+            let to = usize::from(s.norm_last(sold) != Some("for"));
+            frame.partner = partner_at(s, sold + 1 + to)
+                .filter(|_| {
+                    to == 0
+                        || s.atoms
+                            .get(sold + 1)
+                            .is_some_and(|a| a.prep() == Some(Prep::To))
+                })
+                .map(|(side, _)| side);
         }
     }
     if lex == Lex::Spent && frame.partner.is_none() {
         // "spent $1.3 billion importing cashew nuts from Cambodia", "spent $2 billion on imports from ..."
         let bought = (head + 1..(head + 9).min(s.atoms.len()))
-            .find(|i| matches!(s.atoms[*i].lex(), Some(Lex::Bought | Lex::In)))?;
-        objects(s, &mut frame, bought + 1, Lex::Bought, false);
+            .find(|i| matches!(s.atoms[*i].lex(), Some(Lex::Bought | Lex::In)));
+        if let Some(bought) = bought {
+            objects(s, &mut frame, bought + 1, Lex::Bought, false);
+        } else {
+            paid_for(s, &mut frame);
+        }
         frame.partner.as_ref()?;
     }
     Some(frame)
+}
+
+/// "Took stands at the fair", "took effect", "takes part": nothing is bought.
+fn takes_no_goods(s: &Sentence<'_>, head: usize) -> bool {
+    if !matches!(s.norm(head), "take" | "takes" | "taking" | "took" | "taken") {
+        return false;
+    }
+    let next = head + 1 + usize::from(s.atoms.get(head + 1).is_some_and(|a| a.is(Lex::Article)));
+    s.atoms.get(next).is_some_and(|a| a.is(Lex::Fair))
+        || matches!(
+            s.norm(next),
+            "place"
+                | "part"
+                | "effect"
+                | "note"
+                | "aim"
+                | "advantage"
+                | "steps"
+                | "time"
+                | "office"
+                | "root"
+                | "shape"
+                | "hold"
+                | "lead"
+                | "charge"
+                | "years"
+                | "months"
+                | "action"
+                | "measures"
+                | "issue"
+                | "over"
+                | "account"
+                | "toll"
+        )
+}
+
+/// "Paid €61 million for Kenyan roses", "paid Russia €2.3 billion for gas".
+fn paid_for(s: &Sentence<'_>, frame: &mut Frame) {
+    let head = frame.head;
+    let limit = (head + 12).min(s.atoms.len());
+    let Some(money) = (head + 1..limit).find(|i| {
+        s.atoms[*i]
+            .amount()
+            .is_some_and(|a| a.is_money() && a.per.is_none())
+    }) else {
+        return;
+    };
+    let Some(what) = (money + 1..limit)
+        .take_while(|i| s.atoms[*i].sign().is_none() && !s.atoms[*i].is(Lex::And))
+        .find(|i| s.norm(*i) == "for" || s.atoms[*i].prep() == Some(Prep::On))
+    else {
+        return;
+    };
+    let (category, origin, end) = goods(s, what + 1);
+    let Some(category) = category else { return };
+    let seller = (head + 1..money)
+        .find(|i| {
+            matches!(
+                s.form(*i),
+                Some(Form::Name | Form::Definite | Form::Capital)
+            )
+        })
+        .and_then(|i| s.side(i));
+    let from = s
+        .atoms
+        .get(end)
+        .filter(|a| a.prep() == Some(Prep::From))
+        .and_then(|_| partner_at(s, end + 1))
+        .map(|(side, _)| side);
+    frame.partner = seller
+        .or_else(|| {
+            origin
+                .filter(|at| s.form(*at) != Some(Form::Its))
+                .and_then(|at| s.side(at))
+        })
+        .or(from);
+    frame.category = Some(category);
+}
+
+/// "Port of Spain has promised Paramaribo 150,000 tonnes of cement."
+pub(super) fn promised(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let to = s
+        .form(at + 1)
+        .filter(|f| matches!(f, Form::Name | Form::Capital | Form::Definite))?;
+    let goods = s.atoms.get(at + 2).is_some_and(|a| {
+        a.amount()
+            .is_some_and(|m| matches!(m.counts, Counts::Physical(_)))
+            || a.is(Lex::Hedge)
+    });
+    let _ = to;
+    verb(s, at, What::Out, Lex::Sold).filter(|f| goods && f.owner.is_some() && f.partner.is_some())
 }
 
 /// "The state of Georgia exported": what belongs to a part is not the whole's.

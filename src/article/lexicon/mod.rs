@@ -34,6 +34,8 @@ pub(super) enum Lex {
     Sold,
     /// Imported, bought, purchased.
     Bought,
+    /// Loaded, trucked, pumped, drew: goods are moved where a place and an amount stand with it.
+    Moved,
     /// Traded: both directions.
     Traded,
     /// Earned, made: money for goods, from the buyer.

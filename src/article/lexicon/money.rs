@@ -200,7 +200,6 @@ const DOLLARS: &[(&str, &str)] = &[
     ("ja", "JMD"),
     ("tt", "TTD"),
     ("bds", "BBD"),
-    ("b", "BSD"),
     ("bz", "BZD"),
     ("ec", "XCD"),
     ("fj", "FJD"),
@@ -222,11 +221,15 @@ const DOLLARS: &[(&str, &str)] = &[
 ];
 
 /// The currency of a "$" behind these letters.
-pub(crate) fn dollar(letters: &str) -> Option<&'static str> {
+pub(crate) fn dollar(letters: &str) -> Option<Named> {
+    // "B$" is written for Brunei's dollar and for that of the Bahamas.
+    if letters == "b" {
+        return Some(Named::Family(&["BSD", "BND"]));
+    }
     DOLLARS
         .iter()
         .find(|(l, _)| *l == letters)
-        .map(|(_, code)| *code)
+        .map(|(_, code)| Named::One(code))
 }
 
 /// What a sign names.

@@ -9,13 +9,13 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         "export,exports,re exports,reexports,re export,shipment,shipments,sales,sale,delivery,deliveries,supplies,\
          outbound shipments,overseas sales,foreign sales,export sales,export earnings,export revenue,export revenues,\
          export receipts,export value,export volume,export volumes,export shipments,export turnover,exports value,\
-         loadings,consignments,consignment,cargoes,exportation,exportations,earnings from,receipts from,takings from,proceeds from,export income,export proceeds,export bill",
+         loadings,dispatches,consignments,consignment,cargoes,exportation,exportations,earnings from,receipts from,takings from,proceeds from,export income,export proceeds,export bill",
     ),
     (
         Lex::In,
         "import,imports,purchases,purchase,buying,import bill,import value,import volume,import volumes,imports bill,\
          inbound shipments,arrivals,importation,importations,offtake,import spending,import costs,import purchases,\
-         intake",
+         intake,bill for,import bill for",
     ),
     (
         Lex::TwoWay,
@@ -25,13 +25,17 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          trade in goods,trade in services,two way commerce,bilateral commerce,cross border trade,foreign trade turnover,\
          volume of trade,value of trade,exports and imports,imports and exports,trade in goods and services,\
          two way goods trade,volume of bilateral trade,value of bilateral trade,two way flows,trading volume,\
-         bilateral exchanges,foreign trade volume,trade traffic",
+         bilateral exchanges,foreign trade volume,trade traffic,goods exchange,commodity exchange with,\
+         merchandise exchange,goods turnover,commodity turnover,commercial turnover,bilateral exchange,two way exchange,\
+         trading relationship,trade relationship,exchange of goods,bilateral business,two way business,mutual turnover,\
+         commodity trade,trade in both directions",
     ),
     (
         Lex::Deficit,
         "deficit,trade deficit,trade gap,gap,shortfall,trade shortfall,goods deficit,trade imbalance,imbalance,\
          negative balance,negative trade balance,trade in goods deficit,bilateral deficit,deficits,adverse balance,\
-         goods trade deficit,merchandise trade deficit,merchandise deficit,services deficit,goods gap,visible trade gap",
+         goods trade deficit,merchandise trade deficit,merchandise deficit,services deficit,goods gap,visible trade gap,trade hole,hole in its trade,shortfall in trade,\
+         bilateral gap,bilateral shortfall,bilateral imbalance,deficit in trade",
     ),
     (
         Lex::Surplus,
@@ -56,11 +60,19 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Bought,
         "imported,importing,bought,buy,buys,buying,purchased,purchase,purchasing,absorbed,absorb,absorbs,absorbing,\
          took,take,takes,taking,taken,received,receive,receives,receiving,acquired,import,took in,takes in,procured,\
-         sourced,source,sources,sourcing,snapped up,brought in from,imported goods,obtained,gets,got",
+         sourced,source,sources,sourcing,snapped up,brought in from,taken in,taking in,take in,imported goods,obtained,gets,got",
+    ),
+    (
+        Lex::Moved,
+        "loaded,loads,load,loading,trucked,trucks,trucking,piped,pipes,piping,pumped,pumps,pumping,moved,moves,move,placed,\
+         places,hauled,hauls,railed,ferried,airlifted,flew,carried,carries,channelled,channeled,drew,draws,drawn,draw,furnished,\
+         consigned,unloaded,discharged,directed,diverted,redirected,rerouted,handed,transported,transports,conveyed,forwarded,\
+         marketed,markets to,parcelled,freighted",
     ),
     (
         Lex::Traded,
-        "traded,exchanged,passed between,flowed between,moved between,changed hands between",
+        "traded,exchanged,swapped,cross the border between,crosses the border between,crossed the border between,\
+         change hands between,passed between,flowed between,moved between,changed hands between",
     ),
     (
         Lex::Earned,
@@ -73,7 +85,9 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     (
         Lex::Went,
         "go,goes,went,gone,going,headed,heading,bound,bound for,destined,destined for,flow,flows,flowed,flowing,\
-         ended up,ends up,end up,landed,made its way,absorbed by,consigned,entered,enter,enters,entering",
+         ended up,ends up,end up,landed,made its way,absorbed by,left for,leaves for,leave for,arrived,arrives,arrive,arriving,found its way,found their way,\
+         finds its way,find their way,made their way,makes its way,made it,travelled,traveled,sailed,sailed for,poured,\
+         entered,enter,enters,entering",
     ),
     (
         Lex::Came,
@@ -159,7 +173,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          commit,commits,committed,committing,commitment,ambition,ambitions,seek,seeks,sought,seeking,promise,promises,\
          promised,undertook,undertakes,undertaken,intend,intends,intended,objective,strive,strives,resolved,resolve,\
          resolved to,set a target,set a goal,set the goal,set themselves,called for,calls for,determined to,keen to,aspires,\
-         aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
+         aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,sights on,set their sights on,set its sights on,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
          proposed,propose,proposes,envisions,roadmap,decided to,undertaking,obliges,requires,required to,obliged to,pact to",
     ),
     (
@@ -252,7 +266,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          priced,wage,wages,salary,jobs,unemployment,budget,spending on,subsidy,subsidies,fund,funds,fine,fines,toll,tolls,fee,fees,\
          remittances,interest,interest rate,interest rates,rate hike,currency,stake,shares,stock,stocks,market value,capitalisation,\
          capitalization,financing,contract,contracts,deal,deals,memorandum,memoranda,memorandums,mous,mou,agreements,agreement,\
-         production,harvest,crop,capacity,consumption,containers,container,teu,teus,transits,passengers,tourists,visitors,arrivals of,\
+         production,harvest,crop,capacity,consumption,containers,container,teu,teus,transits,passengers,tourists,visitors,\
          percentage points,percentage point,basis points,probability,chance,poll,respondents,votes,vote,approval,ownership,\
          yield,yields,rebate,quota,quotas,customs revenue,bailout,compensation,damages,penalty,penalties,capital,assets,deposits,\
          lending,equity,valuation,retail sales,world trade,global trade,global exports,world exports,global imports,\

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::article::lexicon::{money, places};
+use crate::article::lexicon::{self, Lex, money, places};
 use crate::article::tokens::Token;
 use crate::codes::names::{self, Caution, NameKind};
 use crate::model::Economy;
@@ -171,6 +171,15 @@ const BOTH: &[&str] = &[
     "peoples",
     "giants",
     "markets",
+    "presidents",
+    "leaders",
+    "ministers",
+    "premiers",
+    "islands",
+    "allies",
+    "members",
+    "monarchies",
+    "administrations",
 ];
 
 const OTHERS: &[&str] = &[
@@ -373,10 +382,37 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
                 _ => break,
             }
         }
-        return None;
+        // "in 2023 the two swapped goods", "trade of the two"
+        let alone = match tokens.get(at + n) {
+            None => true,
+            Some(next) if !next.is_word() => !next.is_number(),
+            Some(_) => matches!(
+                lexicon::phrase_at(tokens, at + n),
+                Some((
+                    Lex::Traded
+                        | Lex::Level
+                        | Lex::Auxiliary
+                        | Lex::Forecast
+                        | Lex::Target
+                        | Lex::Will
+                        | Lex::While
+                        | Lex::And
+                        | Lex::Rise
+                        | Lex::Fall,
+                    _
+                ))
+            ),
+        };
+        return (head == "the" && n == 2 && alone).then(|| (mention(Form::Both, Vec::new()), 2));
     }
     if !matches!(head, "the" | "that" | "this") {
         return None;
+    }
+    // "the pair", "the landlocked pair's trade"
+    if let Some(n) = (1..=2).find(|n| word(*n) == Some("pair"))
+        && word(n + 1) != Some("of")
+    {
+        return Some((mention(Form::Both, Vec::new()), n + 1));
     }
     // "the continent", "the rest of the continent": which one is told by who speaks.
     if word(1) == Some("continent") {
@@ -392,17 +428,66 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
         let w = word(n)?;
         if DEFINITE.contains(&w) {
             let of = word(n + 1) == Some("of");
+            // "the Sultanate of Oman", "the twin-island state of Trinidad and Tobago": the name says which.
+            if of
+                && (n > 1 || !WEAK.contains(&w))
+                && tokens.get(at + n + 2).is_some_and(|t| t.capital)
+                && let Named::Economy(found, length) = named_at(tokens, at + n + 2)
+                && found.form == Form::Name
+            {
+                return Some((found, n + 2 + length));
+            }
             if (n == 1 && WEAK.contains(&w)) || (of && WEAK.contains(&w)) || (of && w == "kingdom")
             {
                 return None;
             }
             return Some((mention(Form::Definite, Vec::new()), n + 1));
         }
-        if !DESCRIBING.contains(&w) {
+        let next = &tokens[at + n];
+        if !(DESCRIBING.contains(&w) || next.hyphen || describes(w) && !next.capital) {
             return None;
         }
     }
     None
+}
+
+/// Whether a word before "country" leaves the meaning to the text: "the coffee-growing nation", not "the first
+/// country", "the largest economy", "the exporting country".
+fn describes(word: &str) -> bool {
+    word.ends_with("ern")
+        || word.ends_with("rich")
+        || word.ends_with("less")
+        || matches!(
+            word,
+            "twin"
+                | "tropical"
+                | "vast"
+                | "poor"
+                | "wealthy"
+                | "mountainous"
+                | "whole"
+                | "entire"
+                | "tea"
+                | "coffee"
+                | "copper"
+                | "former"
+                | "soviet"
+                | "young"
+                | "democratic"
+                | "communist"
+                | "isolated"
+                | "sanctioned"
+                | "hermit"
+                | "nile"
+                | "black"
+                | "sea"
+                | "horn"
+                | "single"
+                | "currency"
+                | "customs"
+                | "trade"
+                | "south"
+        )
 }
 
 enum Named {

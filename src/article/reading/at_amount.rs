@@ -9,9 +9,32 @@ use crate::article::scene::{Side, What};
 impl Reading<'_, '_> {
     /// "..., and Japan's to $4.4 billion": another owner of the same figure.
     pub(in crate::article) fn other_owner(&self, at: usize) -> Option<Side> {
+        // "; Dili's, most of them coffee, the remaining A$108 million"
+        let (from, _) = self.clauses_of(at);
+        let first = from + usize::from(from > 0);
+        if from > 0
+            && self.s.atoms[first].possessive
+            && matches!(
+                self.s.form(first),
+                Some(Form::Name | Form::Capital | Form::Definite)
+            )
+            && self
+                .s
+                .atoms
+                .get(first + 1)
+                .is_some_and(|a| a.sign() == Some(','))
+            && !self
+                .frames
+                .iter()
+                .any(|f| f.head > first && f.head < at && !f.anaphor)
+        {
+            return self.s.side(first);
+        }
         let mut i = at.checked_sub(1)?;
         while i > 0
             && (self.s.atoms[i].prep().is_some()
+                || self.s.atoms[i].is(Lex::Article)
+                || matches!(self.s.norm(i), "remaining" | "rest" | "other")
                 || matches!(
                     self.s.atoms[i].lex(),
                     Some(Lex::Hedge | Lex::Filler | Lex::Level | Lex::Rise | Lex::Fall)
@@ -19,8 +42,33 @@ impl Reading<'_, '_> {
         {
             i -= 1;
         }
-        let name = matches!(self.s.form(i), Some(Form::Name | Form::Definite));
-        if !name || !self.s.atoms[i].possessive || i + 1 == at {
+        // "Uganda's to Kenya, $640 million": the partner stands between.
+        if matches!(self.s.atoms[i].sign(), Some(',')) && i > 0 {
+            i -= 1;
+        }
+        if matches!(self.s.form(i), Some(Form::Name | Form::Definite))
+            && !self.s.atoms[i].possessive
+            && i >= 2
+            && matches!(
+                self.s.atoms[i - 1].prep(),
+                Some(Prep::To | Prep::From | Prep::With)
+            )
+        {
+            i -= 2;
+        }
+        let name = matches!(
+            self.s.form(i),
+            Some(Form::Name | Form::Definite | Form::Capital)
+        );
+        if !name || !self.s.atoms[i].possessive {
+            return None;
+        }
+        // "China's $214 million" only after a figure of the same kind.
+        if i + 1 == at
+            && !self.s.atoms[..i]
+                .iter()
+                .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
+        {
             return None;
         }
         let b = i.checked_sub(1)?;
@@ -31,6 +79,7 @@ impl Reading<'_, '_> {
         };
         let joint = self.s.atoms[b].is(Lex::And)
             || self.s.atoms[b].is(Lex::While)
+            || self.s.atoms[b].is(Lex::Compared)
             || matches!(self.s.atoms[b].sign(), Some(',' | ';'));
         joint.then(|| self.s.side(i)).flatten()
     }
@@ -42,6 +91,12 @@ impl Reading<'_, '_> {
         while matches!(self.s.atoms[i].lex(), Some(Lex::Hedge | Lex::Filler)) {
             i = i.checked_sub(1)?;
         }
+        // "; Spain, 84,000", "Russia for 2,306 million"
+        let tied = matches!(self.s.atoms[i].sign(), Some(',')) || self.s.norm(i) == "for";
+        if tied && i > 0 && self.s.form(i - 1).is_some() {
+            i -= 1;
+        }
+        let comma = self.s.atoms[i + 1].sign() == Some(',');
         let name = matches!(
             self.s.form(i),
             Some(Form::Name | Form::Capital | Form::Definite)
@@ -54,8 +109,9 @@ impl Reading<'_, '_> {
             b = b.checked_sub(1)?;
         }
         let sign = self.s.atoms[b].sign();
-        let boundary = matches!(sign, Some(',' | ';' | ':'))
-            || self.s.atoms[b].is(Lex::And)
+        let boundary = matches!(sign, Some(';' | ':'))
+            || sign == Some(',') && !comma
+            || self.s.atoms[b].is(Lex::And) && !comma
             || self.s.atoms[b].is(Lex::While);
         let told = sign == Some(':') || self.s.atoms[..b].iter().any(|a| a.amount().is_some());
         (boundary && told).then(|| self.s.side(i)).flatten()
@@ -160,6 +216,20 @@ impl Reading<'_, '_> {
             What::TwoWay | What::Balance(_) => prep == Prep::With,
             What::Other => false,
         };
+        // "earned $7.6 billion in the United States, $4.3 billion in Germany"
+        let earned = what == What::Out
+            && self
+                .cur
+                .is_some_and(|c| self.s.atoms[self.frames[c].head].is(Lex::Earned));
+        if earned
+            && atoms
+                .get(at + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::In))
+            && let the = usize::from(atoms.get(at + 2).is_some_and(|a| a.is(Lex::Article)))
+            && self.s.form(at + 2 + the) == Some(Form::Name)
+        {
+            return self.s.side(at + 2 + the);
+        }
         let mut i = at + 1;
         let mut and = false;
         while i < (at + 10).min(atoms.len()) {
@@ -259,6 +329,8 @@ impl Reading<'_, '_> {
                     | Lex::Fall,
                 )
                 | Thing::Sign(',' | ':') => {}
+                // "and from Japan to $12 billion"
+                Thing::Phrase(Lex::Prep(Prep::To)) if i + 2 >= at => {}
                 _ => break,
             }
         }

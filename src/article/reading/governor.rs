@@ -4,7 +4,7 @@ use super::sides::carried;
 use super::{Reading, Sides};
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
-use crate::article::mentions::amounts::AmountMention;
+use crate::article::mentions::amounts::{AmountMention, Counts};
 use crate::article::mentions::economies::Form;
 use crate::article::scene::{Side, What};
 use crate::model::{Party, Statement, Subject};
@@ -15,8 +15,12 @@ impl Reading<'_, '_> {
         let Some(last) = self.s.last.clone() else {
             return;
         };
-        let verb = (at + 1..(at + 4).min(self.s.atoms.len()))
-            .find(|i| !matches!(self.s.atoms[*i].lex(), Some(Lex::Auxiliary | Lex::Filler)));
+        let verb = (at + 1..(at + 5).min(self.s.atoms.len())).find(|i| {
+            !matches!(
+                self.s.atoms[*i].lex(),
+                Some(Lex::Auxiliary | Lex::Filler | Lex::Will | Lex::Hypothetical | Lex::Forecast)
+            ) || self.s.norm(*i) == "managed"
+        });
         let moves = verb.is_some_and(|i| {
             self.s.atoms[i].is(Lex::Rise)
                 || self.s.atoms[i].is(Lex::Fall)
@@ -25,14 +29,29 @@ impl Reading<'_, '_> {
                         self.s.norm(i),
                         "reached" | "totalled" | "totaled" | "amounted" | "stood" | "came" | "hit"
                     )
-                || self.s.norm(at) == "they"
-                    && matches!(self.s.norm(i), "were" | "are")
+                || matches!(self.s.norm(at), "they" | "it")
+                    && matches!(self.s.norm(i), "were" | "are" | "was" | "be")
+                    && (i + 1..(i + 4).min(self.s.atoms.len()))
+                        .any(|k| self.s.atoms[k].amount().is_some())
+                || crate::article::rules::goes_on::is_light(self.s.norm(i))
                     && (i + 1..(i + 4).min(self.s.atoms.len()))
                         .any(|k| self.s.atoms[k].amount().is_some())
         });
+        // "Twenty years later they stood at": only a time stands in front.
+        let fronted = at < 8
+            && self.s.atoms[..at].iter().all(|a| {
+                a.time().is_some()
+                    || a.is_word()
+                    || a.sign() == Some(',')
+                    || a.prep().is_some()
+                    || matches!(a.lex(), Some(Lex::Article | Lex::Filler))
+                    || a.amount()
+                        .is_some_and(|m| m.counts == Counts::Bare && !m.scaled)
+            });
         let subject = at == 0
             || self.s.atoms[at - 1].sign() == Some(',')
-            || self.s.atoms[at - 1].time().is_some();
+            || self.s.atoms[at - 1].time().is_some()
+            || fronted;
         if !moves || !subject {
             return;
         }
@@ -101,6 +120,24 @@ impl Reading<'_, '_> {
                         }) =>
                 {
                     of = true;
+                }
+                // "2.5 million under its long-term deal": another phrase begins.
+                Thing::Word
+                    if matches!(
+                        self.s.norm(i),
+                        "under"
+                            | "via"
+                            | "amid"
+                            | "despite"
+                            | "against"
+                            | "thanks"
+                            | "since"
+                            | "before"
+                            | "until"
+                            | "per"
+                    ) =>
+                {
+                    return None;
                 }
                 Thing::Word
                 | Thing::Phrase(
@@ -267,8 +304,9 @@ impl Reading<'_, '_> {
             (frame.verb && a.is_word() && !a.capital)
                 || (frame.verb && a.is_word() && a.first == 0)
                 || (frame.verb
-                    && a.economy()
-                        .is_some_and(|m| m.form == Form::Adjective || a.possessive))
+                    && a.economy().is_some_and(|m| {
+                        matches!(m.form, Form::Adjective | Form::It) || a.possessive
+                    }))
                 || a.amount().is_some()
                 || a.time().is_some()
                 || a.sign().is_some()

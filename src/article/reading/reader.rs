@@ -96,40 +96,20 @@ impl<'a> Reader<'a> {
             };
             reading.walk();
             let produced = reading.produced;
-            if produced == 0 {
-                self.note_time(&sentence);
-            }
             self.discourse.distance = if produced > 0 {
                 0
             } else {
                 self.discourse.distance + 1
             };
+            if produced == 0 {
+                self.note_time(&sentence);
+                self.note_figure(&sentence, false);
+            }
         } else {
             self.discourse.distance += 1;
-            // "UAE-Kenya trade has grown strongly. It reached ...": what the next sentence's "it" is.
-            let told = frames::frames(&sentence).into_iter().rev().find(|f| {
-                f.what != What::Other
-                    && !f.anaphor
-                    && !f.foreign
-                    && f.owner.is_some()
-                    && f.partner.is_some()
-            });
-            if let Some(frame) = told {
-                self.discourse.last = Some(LastFigure {
-                    what: frame.what,
-                    owner: frame.owner,
-                    partner: frame.partner,
-                    category: frame.category,
-                });
-                self.discourse.distance = self.discourse.distance.min(1);
-            }
+            self.note_figure(&sentence, heading(atoms));
             // "Key figures (2024):" is the time of the lines below it.
-            let colon = atoms.last().is_some_and(|a| a.sign() == Some(':'));
-            let open_end = !atoms
-                .last()
-                .is_some_and(|a| matches!(a.sign(), Some('.' | '!' | '?')));
-            let heading = atoms.len() <= if colon { 24 } else { 14 } && (colon || open_end);
-            if heading && self.note_time(&sentence) {
+            if heading(atoms) && self.note_time(&sentence) {
                 self.discourse.distance = 0;
             }
         }
@@ -187,6 +167,76 @@ impl<'a> Reader<'a> {
             }
         }
         found
+    }
+
+    /// What a sentence without a record speaks of is what the next one's "it" and bare amounts are of: "UAE-Kenya
+    /// trade has grown strongly. It reached ...". Of a heading one side is enough: "Irish goods exports".
+    fn note_figure(&mut self, s: &Sentence<'_>, heading: bool) {
+        let topic = self.discourse.topic;
+        let told = frames::frames(s).into_iter().rev().find_map(|mut f| {
+            if f.what == What::Other || f.anaphor || f.foreign {
+                return None;
+            }
+            // "Kenya: trade with Tanzania"
+            if f.owner.is_none()
+                && let (Some(topic), Some(partner)) = (topic, &f.partner)
+                && partner.party.one().is_some_and(|p| p != topic)
+                && (heading || f.what == What::TwoWay)
+            {
+                f.owner = Some(Side {
+                    party: Party::One(topic),
+                    span: partner.span,
+                    carried: true,
+                });
+            }
+            (f.owner.is_some() && (f.partner.is_some() || heading && !f.list)).then_some(f)
+        });
+        let told = match told {
+            Some(frame) => Some(LastFigure {
+                what: frame.what,
+                owner: frame.owner,
+                partner: frame.partner,
+                category: frame.category,
+            }),
+            None if heading => self.goods_heading(s),
+            None => goods_in_talk(s),
+        };
+        if let Some(figure) = told {
+            self.discourse.last = Some(figure);
+            self.discourse.distance = if heading {
+                0
+            } else {
+                self.discourse.distance.min(1)
+            };
+        }
+    }
+
+    /// "South African manganese ore, 2024:" above lines "to China, 12.8 Mt"; "Finnish pulp to China".
+    fn goods_heading(&self, s: &Sentence<'_>) -> Option<LastFigure> {
+        let owner = (0..s.atoms.len().min(2)).find(|i| s.form(*i) == Some(Form::Adjective))?;
+        let goods = s.atoms.get(owner + 1).filter(|a| a.is_word())?;
+        let place = (owner + 2..(owner + 4).min(s.atoms.len()))
+            .find(|i| s.atoms[*i].prep() == Some(Prep::To))
+            .and_then(|i| frames::partner_at(s, i + 1));
+        if let Some((partner, _)) = place {
+            return Some(LastFigure {
+                what: What::Out,
+                owner: s.side(owner),
+                partner: Some(partner),
+                category: Some(goods.span),
+            });
+        }
+        let line = self.later.first()?.of(self.text)?;
+        let to = line
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .get(..3)
+            .is_some_and(|w| w.eq_ignore_ascii_case("to "));
+        to.then(|| LastFigure {
+            what: What::Out,
+            owner: s.side(owner),
+            partner: None,
+            category: Some(goods.span),
+        })
     }
 
     /// The only time that a sentence without a record names is that of the figure it goes on to.
@@ -247,6 +297,38 @@ impl<'a> Reader<'a> {
             self.discourse.pair = Some((side(a, x), side(b, y)));
         }
     }
+}
+
+/// "Nigerian crude is back in favour": the goods that the next sentences' buyers take.
+fn goods_in_talk(s: &Sentence<'_>) -> Option<LastFigure> {
+    let owner = (0..s.atoms.len().min(2)).find(|i| s.form(*i) == Some(Form::Adjective))?;
+    let goods = s
+        .atoms
+        .get(owner + 1)
+        .filter(|a| a.is_word() && !a.capital)?;
+    let verb = s.atoms.get(owner + 2)?;
+    let is = verb.is(Lex::Level) || verb.is(Lex::Auxiliary);
+    let word = s.norm(owner + 1);
+    let people = word.ends_with("ers")
+        || word.ends_with("ors")
+        || word.ends_with("men")
+        || word.ends_with("ials")
+        || word.ends_with("ists");
+    (is && !people).then(|| LastFigure {
+        what: What::Out,
+        owner: s.side(owner),
+        partner: None,
+        category: Some(goods.span),
+    })
+}
+
+/// Whether a line without a figure stands above others: it ends openly or with a colon.
+fn heading(atoms: &[Atom]) -> bool {
+    let colon = atoms.last().is_some_and(|a| a.sign() == Some(':'));
+    let open_end = !atoms
+        .last()
+        .is_some_and(|a| matches!(a.sign(), Some('.' | '!' | '?')));
+    atoms.len() <= if colon { 24 } else { 14 } && (colon || open_end)
 }
 
 /// How many atoms the dateline has: "BEIJING, Jan. 19 (Xinhua) --".

@@ -45,6 +45,71 @@ impl Reading<'_, '_> {
             partner: frame.partner.clone(),
             category: frame.category,
         };
+        // "With its Mercosur partners the country ran a surplus": the partner begins the clause.
+        if matches!(frame.what, What::Balance(_) | What::TwoWay) && sides.partner.is_none() {
+            let (from, _) = self.clauses_of(frame.head);
+            let first = from + usize::from(from > 0);
+            let with = self
+                .s
+                .atoms
+                .get(first)
+                .is_some_and(|a| a.prep() == Some(Prep::With));
+            sides.partner = (first + 1..(first + 5).min(frame.start))
+                .find(|i| {
+                    with && matches!(
+                        self.s.form(*i),
+                        Some(Form::Name | Form::Definite | Form::Capital)
+                    )
+                })
+                .and_then(|i| self.s.joined(&self.s.list(i).0))
+                .filter(|p| sides.owner.as_ref().is_none_or(|o| o.party != p.party));
+        }
+        // "Canadian lentils ... to India. Australian shipments were 1.2 million": to India, too.
+        if sides.partner.is_none()
+            && !frame.whole
+            && !frame.verb
+            && frame.what == What::Out
+            && frame.category.is_none()
+            && self.reader.discourse.distance <= 1
+            && !self.s.norm(frame.head).starts_with("export")
+            && let (Some(owner), Some(last)) = (&frame.owner, discourse.last.as_ref())
+            && let Some(Party::One(to)) = match last.what {
+                What::Out => last.partner.as_ref().map(|p| &p.party),
+                What::In => last.owner.as_ref().map(|p| &p.party),
+                _ => None,
+            }
+            && !to.is_world()
+            && owner.party.one().is_some_and(|o| o != *to)
+            && !matches!((last.what, &last.owner), (What::Out, Some(o)) if o.party == owner.party)
+        {
+            sides.partner = match last.what {
+                What::In => last.owner.clone().map(carried),
+                _ => last.partner.clone().map(carried),
+            };
+        }
+        // "of which Oman is to supply 2.5 million": to the one who imports the whole.
+        if frame.verb
+            && frame.what == What::Out
+            && sides.partner.is_none()
+            && let Some(before) = self
+                .frames
+                .iter()
+                .rev()
+                .find(|f| f.head < frame.head && f.what != What::Other && !f.anaphor)
+            && before.what == What::In
+            && (before.head..frame.head).any(|i| {
+                self.s.atoms[i].prep() == Some(Prep::Of)
+                    && matches!(
+                        self.s.norm(i + 1),
+                        "which" | "that" | "this" | "it" | "these" | "those"
+                    )
+            })
+        {
+            sides.partner = before
+                .owner
+                .clone()
+                .filter(|p| sides.owner.as_ref().is_none_or(|o| o.party != p.party));
+        }
         // "The group said sales in the United States rose": a company's.
         let firm = frame.owner.is_none() && self.firm_before(frame.head);
         if frame.foreign || firm {
@@ -103,14 +168,7 @@ impl Reading<'_, '_> {
             sides.owner = frames::subject(self.s, frame.start, false)
                 .filter(|o| sides.partner.as_ref().is_none_or(|p| p.party != o.party));
         }
-        // "Deliveries in the opposite direction", "exports going the other way"
-        let reverse = (frame.head + 1..(frame.head + 7).min(self.s.atoms.len()))
-            .take_while(|i| self.s.atoms[*i].amount().is_none())
-            .any(|i| {
-                matches!(self.s.norm(i), "opposite" | "other" | "reverse")
-                    && matches!(self.s.norm(i + 1), "direction" | "way")
-            });
-        if reverse && frame.owner.is_none() && frame.partner.is_none() {
+        if self.is_reverse(frame) {
             let last = last?;
             let before = Sides {
                 what: last.what,
@@ -156,8 +214,11 @@ impl Reading<'_, '_> {
                 Some(Party::Several(all)) => all.contains(&t),
                 _ => Some(t) == partner,
             };
+            // A subject that comes after the figure is not yet what is spoken of.
             let topic = discourse
-                .topic
+                .topic_before
+                .filter(|_| discourse.topic_at > frame.head)
+                .or(discourse.topic)
                 .filter(|t| !in_partner(*t))
                 .map(|t| self.topic_side(t));
             // The owner of the frame before in this sentence, then the last figure's, then the topic.
@@ -251,7 +312,11 @@ impl Reading<'_, '_> {
             }
             // "Pakistan stayed on top with purchases worth ...": from the seller of the figure before.
             let buys = frame.what == What::In
-                && (frame.verb || self.s.norm(frame.head).starts_with("purchase"));
+                && (frame.verb
+                    || matches!(
+                        self.s.norm(frame.head),
+                        "purchases" | "purchase" | "intake" | "offtake" | "buying" | "arrivals"
+                    ));
             if sides.partner.is_none()
                 && buys
                 && let Some(last) = last
@@ -267,7 +332,7 @@ impl Reading<'_, '_> {
                     .partner
                     .as_ref()
                     .is_some_and(|p| !p.party.one().is_some_and(Economy::is_world))
-                    || (frame.verb
+                    || ((frame.verb || self.s.norm(frame.head).ends_with("take"))
                         && last.what == What::Out
                         && !self.s.norm(frame.head).starts_with("import"));
                 sides.partner = seller
@@ -295,6 +360,18 @@ impl Reading<'_, '_> {
         }
         sides.owner.as_ref()?;
         Some(sides)
+    }
+
+    /// "Deliveries in the opposite direction", "exports going the other way".
+    pub(in crate::article) fn is_reverse(&self, frame: &Frame) -> bool {
+        frame.owner.is_none()
+            && frame.partner.is_none()
+            && (frame.head + 1..(frame.head + 7).min(self.s.atoms.len()))
+                .take_while(|i| self.s.atoms[*i].amount().is_none())
+                .any(|i| {
+                    matches!(self.s.norm(i), "opposite" | "other" | "reverse")
+                        && matches!(self.s.norm(i + 1), "direction" | "way")
+                })
     }
 
     /// Whether a firm or one part of an economy is the subject before the frame: not "of a firm", not the

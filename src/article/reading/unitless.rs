@@ -4,6 +4,7 @@ use super::Reading;
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
+use crate::article::mentions::economies::Form;
 use crate::article::scene::What;
 use crate::model::{Amount, Measure};
 
@@ -11,11 +12,13 @@ impl Reading<'_, '_> {
     /// "Exported 1.2 million watches": pieces, as the object of a verb of trade.
     pub(super) fn is_of_items(&self, at: usize, amount: &AmountMention) -> bool {
         let verb = self.lead(at).and_then(|l| self.frame_with_head(l));
-        let next = self.s.norm(at + 1);
+        // "33,200 Brazilian cars"
+        let noun = at + 1 + usize::from(self.s.form(at + 1) == Some(Form::Adjective));
+        let next = self.s.norm(noun);
         let pieces = self
             .s
             .atoms
-            .get(at + 1)
+            .get(noun)
             .is_some_and(|a| a.is_word() && !a.capital && !a.hyphen)
             && next.ends_with('s')
             && !next.ends_with("ss")
@@ -76,8 +79,13 @@ impl Reading<'_, '_> {
         }
         // "two countries", "12 agreements": what follows is counted.
         let next = self.s.atoms.get(at + 1);
+        let next_norm = self.s.norm(at + 1);
         let counted = next.is_some_and(|a| {
             a.is_word()
+                && !matches!(
+                    next_norm,
+                    "under" | "via" | "last" | "amid" | "against" | "overall" | "there" | "thanks"
+                )
                 || a.economy().is_some()
                 || matches!(
                     a.lex(),
@@ -107,12 +115,27 @@ impl Reading<'_, '_> {
                     )
                     || self.gapped(at).is_some())
         };
+        // "90,000 to the United States and 41,000 to Portugal"
+        let next_place = self.produced > 0
+            && next.is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::From | Prep::For)))
+            && (at + 2..(at + 4).min(self.s.atoms.len())).any(|i| self.s.form(i).is_some());
+        // "11,200 tonnes in the first quarter, 14,900 in the second"
+        let next_time = self.produced > 0
+            && next.is_some_and(|a| a.prep() == Some(Prep::In) || a.time().is_some())
+            && lead.is_some_and(|i| {
+                self.s.atoms[i].sign() == Some(',') || self.s.atoms[i].is(Lex::And)
+            });
         last_physical
             && !counted
             && amount.low.value >= rust_decimal::Decimal::from(100)
             && (self.compared
+                || next_place
+                || next_time
                 || lead.is_some_and(|i| {
-                    self.s.atoms[i].is(Lex::Level)
+                    // "Togo managed 3,900", "it bought 655,000"
+                    crate::article::rules::goes_on::is_light(self.s.norm(i))
+                        || self.frames.iter().any(|f| f.head == i && f.verb)
+                        || self.s.atoms[i].is(Lex::Level)
                         || self.s.atoms[i].is(Lex::Compared)
                         || self.s.atoms[i].prep() == Some(Prep::From)
                         || verb_here(i)
@@ -120,7 +143,7 @@ impl Reading<'_, '_> {
     }
 
     /// The last amount of money or goods that was claimed a few claims before.
-    pub(super) fn measured_before(&self) -> Option<&Amount> {
+    pub(in crate::article) fn measured_before(&self) -> Option<&Amount> {
         self.reader
             .claims
             .iter()

@@ -2,6 +2,7 @@
 //!
 //! Rules `flow`, `total_trade`, `balance`, `target`, and `fragment` for a line that goes on with the figure before.
 
+use crate::article::frames::tied_by;
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
@@ -36,8 +37,35 @@ pub(in crate::article) fn read(
     let Some(mut sides) = r.sides(index) else {
         return false;
     };
+    // The figures after it are of the same two sides.
+    if r.is_reverse(&r.frames[index]) {
+        r.frames[index].owner = sides.owner.clone();
+        r.frames[index].partner = sides.partner.clone();
+    }
     if let Some(owner) = r.other_owner(at).filter(|_| !r.frames[index].verb) {
+        let meets_itself = sides
+            .partner
+            .as_ref()
+            .is_some_and(|p| p.party == owner.party);
         r.frames[index].owner = Some(owner.clone());
+        if r.frames[index]
+            .partner
+            .as_ref()
+            .is_some_and(|p| p.party == owner.party)
+        {
+            r.frames[index].partner = None;
+        }
+        // "against China's $214 million": another owner's, of the same time.
+        let timed = r.s.atoms[at + 1..]
+            .iter()
+            .take(3)
+            .any(|a| a.time().is_some());
+        if !timed {
+            r.compared = false;
+        }
+        if meets_itself && let Some(again) = r.sides(index) {
+            sides = again;
+        }
         sides.owner = Some(owner);
     }
     // "plunged in August (-CHF 896 million)": a change, not a level.
@@ -50,9 +78,14 @@ pub(in crate::article) fn read(
         .gapped(at)
         .or_else(|| holder(r, at).filter(|_| !verb))
         .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
+    // "than from Washington ($8.4 billion)": a source, no other buyer.
+    let tied = (at.saturating_sub(5)..at)
+        .rev()
+        .find(|i| r.s.form(*i).is_some())
+        .and_then(|i| tied_by(r.s, i));
     let listed = r
         .listed_at_amount(at)
-        .filter(|_| r.frames[index].verb && sides.what == What::In);
+        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From));
     if let Some(buyer) = listed {
         // "Japan took 15,200 tonnes, ahead of the United States with 14,700": another buyer.
         sides.owner = Some(buyer);
@@ -89,7 +122,22 @@ pub(in crate::article) fn read(
         }
         sides.partner = Some(partner);
     } else if r.frames[index].list {
-        return false;
+        // "The Emirates topped the list of destinations with 1.2 billion rials"
+        let first = crate::article::frames::subject(r.s, r.frames[index].start, false)
+            .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
+        let led = (r.frames[index].start.saturating_sub(4)..r.frames[index].start).any(|i| {
+            matches!(
+                r.s.norm(i),
+                "topped" | "led" | "headed" | "heads" | "tops" | "leads"
+            )
+        });
+        match first.filter(|_| led) {
+            Some(partner) => {
+                r.frames[index].partner = Some(partner.clone());
+                sides.partner = Some(partner);
+            }
+            None => return false,
+        }
     }
     if let Some(owner) = &sides.owner
         && let Some(own) = r.respectively(at, owner)
@@ -113,6 +161,14 @@ pub(in crate::article) fn read(
     }
     if let Some(sign) = excess(r, at, index) {
         sides.what = What::Balance(sign);
+    }
+    // "left Turkey $40 billion in the red"
+    if r.s.norm(at + 1) == "in" && r.s.norm(at + 2) == "the" {
+        match r.s.norm(at + 3) {
+            "red" => sides.what = What::Balance(-1),
+            "black" => sides.what = What::Balance(1),
+            _ => {}
+        }
     }
     if let Some(category) = breakdown(r, at, head) {
         sides.category = Some(category);
@@ -524,6 +580,26 @@ fn goods_of_last(r: &Reading<'_, '_>, at: usize) -> Option<crate::place::Span> {
         .then(|| crate::place::Span::new(atoms[0].span.start, atoms[lead - 1].span.end))
 }
 
+/// "Gold brought in US$8.4 billion": of the one economy that the text speaks of.
+fn first_goods(r: &Reading<'_, '_>, at: usize) -> Option<crate::article::scene::LastFigure> {
+    let home = r
+        .reader
+        .discourse
+        .home
+        .filter(|_| r.reader.claims.is_empty())?;
+    goods_of_last(r, at)?;
+    Some(crate::article::scene::LastFigure {
+        what: What::Out,
+        owner: Some(Side {
+            party: Party::One(home),
+            span: r.span,
+            carried: true,
+        }),
+        partner: None,
+        category: None,
+    })
+}
+
 /// A line or sentence without a trade word that goes on with the figure before: "To China: 1.1 million tonnes",
 /// "It came to $10.6 billion".
 pub(in crate::article) fn fragment(
@@ -531,10 +607,16 @@ pub(in crate::article) fn fragment(
     at: usize,
     amount: &AmountMention,
 ) -> bool {
-    if amount.is_percent() || r.reader.discourse.distance > 1 {
+    if amount.is_percent() || r.reader.discourse.distance > 2 {
         return false;
     }
-    let Some(last) = r.reader.discourse.last.clone() else {
+    let last = r
+        .reader
+        .discourse
+        .last
+        .clone()
+        .or_else(|| first_goods(r, at));
+    let Some(last) = last else {
         return false;
     };
     let mut sides = Sides {
@@ -543,12 +625,27 @@ pub(in crate::article) fn fragment(
         partner: last.partner.map(carried),
         category: last.category,
     };
-    let first = &r.s.atoms[0];
+    if r.reader.discourse.distance > 1 {
+        return match super::goes_on::told_by(r, at, &sides) {
+            Some(sides) => state(r, at, amount, sides, None),
+            None => false,
+        };
+    }
+    // Past the bullet of a line.
+    let begin =
+        r.s.atoms
+            .iter()
+            .take(2)
+            .take_while(|a| a.sign().is_some())
+            .count();
+    let Some(first) = r.s.atoms.get(begin) else {
+        return false;
+    };
     let to = matches!(
         (first.prep(), sides.what),
         (Some(Prep::To), What::Out)
             | (Some(Prep::From), What::In)
-            | (Some(Prep::With), What::TwoWay)
+            | (Some(Prep::With), What::TwoWay | What::Balance(_))
     );
     // "It came to ...", "Tehran wants it to reach ...": "it" is the figure, for nothing else is a figure here.
     let wanted =
@@ -576,8 +673,25 @@ pub(in crate::article) fn fragment(
     }
     let it =
         wanted || goal || r.s.form(0) == Some(Form::It) || matches!(r.s.norm(0), "that" | "this");
-    if to && r.s.form(1).is_some() {
-        let (list, end) = r.s.list(1);
+    let (list, mut end) = r.s.list(begin + 1);
+    if to && !list.is_empty() {
+        // "(BELN)"
+        if r.s.atoms.get(end).is_some_and(|a| a.sign() == Some('('))
+            && let Some(close) =
+                (end..(end + 5).min(r.s.atoms.len())).find(|i| r.s.atoms[*i].sign() == Some(')'))
+            && close < at
+        {
+            end = close + 1;
+        }
+        // "With Botswana and Lesotho alone it was R11.2 billion"
+        while r.s.atoms.get(end).is_some_and(|a| a.is(Lex::Filler))
+            || r.s.form(end) == Some(Form::It)
+            || end > 1
+                && r.s.form(end - 1) == Some(Form::It)
+                && r.s.atoms.get(end).is_some_and(|a| a.is(Lex::Level))
+        {
+            end += 1;
+        }
         if !r.s.atoms.get(end).is_some_and(|a| {
             a.sign() == Some(':')
                 || a.sign() == Some(',')
@@ -588,13 +702,15 @@ pub(in crate::article) fn fragment(
         }
         sides.partner = r.s.joined(&list);
         // "(down 12% y/y)" after it is a change of the same figure.
-        r.push_frame(0, sides.clone());
-        r.cur = Some(0);
+        r.push_frame(begin, sides.clone());
+        r.cur = r.frames.iter().position(|f| f.head == begin);
     } else if goal {
         // After a surplus, what is aimed at is the trade of the two.
         if matches!(sides.what, What::Balance(_)) {
             sides.what = What::TwoWay;
         }
+    } else if let Some(other) = super::goes_on::sides(r, at, amount, &sides) {
+        sides = other;
     } else if it {
         let level =
             r.s.atoms

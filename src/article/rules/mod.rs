@@ -2,6 +2,7 @@
 
 pub(super) mod change;
 pub(super) mod count;
+pub(super) mod goes_on;
 pub(super) mod level;
 pub(super) mod rank;
 pub(super) mod share;

@@ -34,6 +34,8 @@ mod apportion;
 mod breakdown;
 mod decompose;
 mod paths;
+mod record;
+mod table;
 
 pub use self::apportion::{RoundedParts, apportion, round_parts};
 pub use self::breakdown::{Breakdown, CategoryPart, RESIDUAL};
@@ -41,6 +43,5 @@ pub use self::decompose::{
     ConstantShare, Contribution, Contributions, Market, PriceAndQuantity, constant_market_share,
     price_and_quantity,
 };
-pub use self::paths::{
-    CategoryPath, CategoryProjection, CategoryRow, CategoryTable, Shares, TableRow,
-};
+pub use self::paths::{CategoryPath, CategoryProjection, CategoryRow, Shares};
+pub use self::table::{CategoryTable, TableRow};

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::apportion::{RoundedParts, round_quotients};
 use super::breakdown::Breakdown;
 use super::decompose::Contributions;
+use super::table::{CategoryTable, TableRow};
 use crate::error::{Error, ErrorKind, Result};
-use crate::exact::{Exact, Mode, Ratio, Rounded, Rounding, Sum};
-use crate::model::{Assumption, Currency, Period};
+use crate::exact::{Exact, Mode, Ratio, Rounded, Rounding};
+use crate::model::{Assumption, Period};
 use crate::projection::growth::GrowthRate;
 use crate::projection::path::{ProjectedPath, Projection};
 use crate::projection::scenario::Scenario;
@@ -16,13 +17,13 @@ use crate::text::Written;
 /// Every part in one period: quotients with one divisor, so that their sum is exact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryRow {
-    period: Period,
+    pub(super) period: Period,
     /// The parts times the divisor.
-    parts: Vec<Exact>,
+    pub(super) parts: Vec<Exact>,
     /// Above zero; 1 where parts are finite decimals.
-    divisor: Exact,
+    pub(super) divisor: Exact,
     /// What the parts were multiplied with to meet the total, where they were.
-    factor: Option<Ratio>,
+    pub(super) factor: Option<Ratio>,
 }
 
 impl CategoryRow {
@@ -67,8 +68,8 @@ impl CategoryRow {
 /// One named path of every part, the base period first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryPath {
-    name: String,
-    rows: Vec<CategoryRow>,
+    pub(super) name: String,
+    pub(super) rows: Vec<CategoryRow>,
 }
 
 impl CategoryPath {
@@ -118,11 +119,11 @@ pub enum Shares<'a> {
 /// Printed with its totals; [`rounded`](CategoryProjection::rounded) is the table of parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryProjection {
-    base: Breakdown,
-    paths: Vec<CategoryPath>,
-    assumptions: Vec<Assumption>,
+    pub(super) base: Breakdown,
+    pub(super) paths: Vec<CategoryPath>,
+    pub(super) assumptions: Vec<Assumption>,
     /// The total that was projected apart, where parts were brought to it.
-    unreconciled: Option<Box<CategoryProjection>>,
+    pub(super) unreconciled: Option<Box<CategoryProjection>>,
 }
 
 /// The growth from the base to each step, in full.
@@ -546,67 +547,4 @@ fn brought_to(row: &CategoryRow, total: &Exact) -> Result<CategoryRow> {
         divisor,
         factor: Some(Ratio::new(total.mul(&row.divisor)?, sum)?),
     })
-}
-
-/// One period of a [`CategoryTable`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableRow {
-    /// The months.
-    pub period: Period,
-    /// The rounded parts.
-    pub parts: Vec<Decimal>,
-    /// Their sum.
-    pub total: Decimal,
-}
-
-/// Parts and total by period, rounded so that every row adds up; printed as a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CategoryTable {
-    path: String,
-    unit: Written,
-    currency: Currency,
-    names: Vec<String>,
-    rows: Vec<TableRow>,
-    assumptions: Vec<Assumption>,
-}
-
-impl CategoryTable {
-    /// The path it shows.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// The unit to which it is rounded.
-    pub const fn unit(&self) -> Written {
-        self.unit
-    }
-
-    /// The currency.
-    pub const fn currency(&self) -> Currency {
-        self.currency
-    }
-
-    /// The names of the parts, in the order of each row.
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
-    /// The rows.
-    pub fn rows(&self) -> &[TableRow] {
-        &self.rows
-    }
-
-    /// What the projection takes for granted.
-    pub fn assumptions(&self) -> &[Assumption] {
-        &self.assumptions
-    }
-
-    /// Whether the parts of every row add up to its total; they always do.
-    pub fn adds_up(&self) -> bool {
-        let adds_up = |row: &TableRow| {
-            let sum = row.parts.iter().copied().collect::<Sum>().total();
-            sum == Exact::from(row.total)
-        };
-        self.rows.iter().all(adds_up)
-    }
 }

@@ -1,7 +1,9 @@
 //! How far forecasts were off, as fractions and in the unit of the data (METHODS 1.7).
 
+use serde::{Deserialize, Serialize};
+
 use super::estimate::Estimate;
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// A measure of forecast errors; errors are actual less forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,7 +82,7 @@ impl std::fmt::Display for ErrorMeasure {
 }
 
 /// One forecast and what came of it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Pair {
     actual: f64,
     forecast: f64,
@@ -99,9 +101,41 @@ struct Pair {
 /// assert_eq!(accuracy.measure(ErrorMeasure::Mase)?.as_f64(), 2.0 / 1.5);
 /// # Ok::<(), tradeflows::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Vec<Pair>", try_from = "Vec<Pair>")]
 pub struct Accuracy {
     pairs: Vec<Pair>,
+}
+
+impl From<Accuracy> for Vec<Pair> {
+    fn from(accuracy: Accuracy) -> Self {
+        accuracy.pairs
+    }
+}
+
+impl TryFrom<Vec<Pair>> for Accuracy {
+    type Error = Error;
+
+    fn try_from(pairs: Vec<Pair>) -> Result<Self> {
+        let (actual, forecast): (Vec<f64>, Vec<f64>) = pairs
+            .iter()
+            .map(|pair| (pair.actual, pair.forecast))
+            .unzip();
+        Accuracy::new(&actual, &forecast)?;
+        for (absolute, squared) in pairs.iter().filter_map(|pair| pair.scale) {
+            for scale in [absolute, squared] {
+                if !(scale > 0.0 && scale.is_finite()) {
+                    return Err(ErrorKind::OutOfRange {
+                        what: "the mean one-step change of the training part".into(),
+                        found: scale.to_string().into(),
+                        expected: "a finite number above zero".into(),
+                    }
+                    .into());
+                }
+            }
+        }
+        Ok(Accuracy { pairs })
+    }
 }
 
 impl Accuracy {

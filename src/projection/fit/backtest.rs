@@ -1,14 +1,16 @@
 //! Models held against years that they have not seen (METHODS 1.7).
 
+use serde::{Deserialize, Serialize};
+
 use super::accuracy::{Accuracy, ErrorMeasure};
 use super::estimate::Estimate;
 use super::history::History;
 use super::model::{Forecast, Model};
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Period, Series};
 
 /// Which years a backtest hides from the models.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Split {
     /// The last so many years, foreseen at once.
     HoldOut(u16),
@@ -22,7 +24,7 @@ pub enum Split {
 }
 
 /// How one model did.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     model: Model,
     accuracy: Accuracy,
@@ -31,7 +33,7 @@ pub struct Score {
 }
 
 /// One hidden year and what was foreseen of it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Hidden {
     /// The last period that the model saw.
@@ -94,14 +96,55 @@ impl Score {
 /// assert_eq!(test.preferred().map(|score| score.model()), Some(&Model::LogLinear));
 /// # Ok::<(), tradeflows::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Tested")]
 pub struct Backtest {
     split: Split,
     scores: Vec<Score>,
+    #[serde(skip_serializing)]
     preferred: Option<usize>,
 }
 
+/// What is read of a backtest: which model is preferred follows from the scores.
+#[derive(Deserialize)]
+struct Tested {
+    split: Split,
+    scores: Vec<Score>,
+}
+
+impl TryFrom<Tested> for Backtest {
+    type Error = Error;
+
+    fn try_from(form: Tested) -> Result<Self> {
+        Backtest::new(form.split, form.scores)
+    }
+}
+
 impl Backtest {
+    /// Prefers the score with the lowest MASE, where it is below that of drift.
+    fn new(split: Split, scores: Vec<Score>) -> Result<Self> {
+        let drift = scores.iter().position(|score| score.model == Model::Drift);
+        let Some(drift) = drift else {
+            let what = "the score of drift".into();
+            return Err(ErrorKind::Missing { what }.into());
+        };
+        let mut errors = Vec::with_capacity(scores.len());
+        for score in &scores {
+            errors.push(score.measure(ErrorMeasure::Mase)?.as_f64());
+        }
+        let mut best = drift;
+        for (at, error) in errors.iter().enumerate() {
+            if *error < errors[best] {
+                best = at;
+            }
+        }
+        Ok(Backtest {
+            split,
+            scores,
+            preferred: Some(best).filter(|best| *best != drift),
+        })
+    }
+
     /// Which years were hidden.
     pub const fn split(&self) -> Split {
         self.split
@@ -171,22 +214,7 @@ impl History {
             })
         });
         let scores: Vec<Score> = scores.collect::<Result<_>>()?;
-        let mut errors = Vec::with_capacity(scores.len());
-        for score in &scores {
-            errors.push(score.measure(ErrorMeasure::Mase)?.as_f64());
-        }
-        let drift = models.iter().position(|model| *model == Model::Drift);
-        let mut best = drift.unwrap_or(0);
-        for (at, error) in errors.iter().enumerate() {
-            if *error < errors[best] {
-                best = at;
-            }
-        }
-        Ok(Backtest {
-            split,
-            scores,
-            preferred: Some(best).filter(|best| Some(*best) != drift),
-        })
+        Backtest::new(split, scores)
     }
 
     fn score_from(&self, origin: usize, ahead: u16, model: &Model, coverage: f64) -> Result<Score> {

@@ -3,14 +3,16 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::text::parse_plain;
 
 /// A finite floating-point number: the result of statistics, never of exact arithmetic.
 ///
 /// No NaN and no infinity can be held; what would be one is an error where it arises (METHODS 0).
-/// Printed with at most 15 significant digits, which is what [`Estimate::to_decimal`] keeps.
+/// Printed with at most 15 significant digits, which is what [`Estimate::to_decimal`] keeps; its serde
+/// form is the number itself, which comes back bit for bit.
 ///
 /// ```
 /// use tradeflows::projection::fit::Estimate;
@@ -23,7 +25,8 @@ use crate::text::parse_plain;
 /// );
 /// # Ok::<(), tradeflows::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(into = "f64", try_from = "f64")]
 pub struct Estimate(f64);
 
 impl Estimate {
@@ -68,6 +71,20 @@ impl Estimate {
         // What lies below the 28th decimal is rounded off here; a decimal would refuse it.
         let (digits, power) = split(usize::try_from(28 + power).unwrap_or(0).min(14));
         Ok(parse_plain(&digits)?.scale(power)?.value.normalize())
+    }
+}
+
+impl From<Estimate> for f64 {
+    fn from(estimate: Estimate) -> f64 {
+        estimate.0
+    }
+}
+
+impl TryFrom<f64> for Estimate {
+    type Error = Error;
+
+    fn try_from(number: f64) -> Result<Self> {
+        Estimate::new(number, "an estimate")
     }
 }
 

@@ -1,5 +1,7 @@
 //! The past that a model is fitted to: one number a year.
 
+use serde::{Deserialize, Serialize};
+
 use super::estimate::Estimate;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Money, Period, Series};
@@ -17,7 +19,8 @@ use crate::model::{Money, Period, Series};
 /// assert_eq!(format!("{:.6}", growth.rate), "0.100000");
 /// # Ok::<(), tradeflows::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Vec<(Period, f64)>", try_from = "Vec<(Period, f64)>")]
 pub struct History {
     pub(super) periods: Vec<Period>,
     pub(super) years: Vec<i32>,
@@ -184,6 +187,20 @@ impl History {
         Ok(pairs
             .map(|pair| super::elementary::ln(pair[1] / pair[0]))
             .collect())
+    }
+}
+
+impl From<History> for Vec<(Period, f64)> {
+    fn from(history: History) -> Self {
+        history.periods.into_iter().zip(history.values).collect()
+    }
+}
+
+impl TryFrom<Vec<(Period, f64)>> for History {
+    type Error = Error;
+
+    fn try_from(points: Vec<(Period, f64)>) -> Result<Self> {
+        History::new(points)
     }
 }
 

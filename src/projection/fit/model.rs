@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::elementary::{exp, exp_m1, ln};
 use super::estimate::Estimate;
 use super::history::History;
@@ -15,7 +17,7 @@ use crate::model::{Period, Series};
 const YEARS_AHEAD: u16 = 1000;
 
 /// A model that can be fitted to a [`History`] (METHODS 1.6).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Model {
     /// A straight line through the logarithms: constant growth (F1).
@@ -75,11 +77,36 @@ enum Found {
 /// assert_eq!(fit.forecast(2, 0.95)?.points()[1].point.as_f64(), 20.0);
 /// # Ok::<(), tradeflows::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Fitted", try_from = "Fitted")]
 pub struct Fit {
     model: Model,
     history: History,
     found: Found,
+}
+
+/// The serde form of a fit: reading fits again.
+#[derive(Serialize, Deserialize)]
+struct Fitted {
+    model: Model,
+    history: History,
+}
+
+impl From<Fit> for Fitted {
+    fn from(fit: Fit) -> Self {
+        Fitted {
+            model: fit.model,
+            history: fit.history,
+        }
+    }
+}
+
+impl TryFrom<Fitted> for Fit {
+    type Error = crate::error::Error;
+
+    fn try_from(form: Fitted) -> Result<Self> {
+        form.history.fit(&form.model)
+    }
 }
 
 impl History {
@@ -150,7 +177,7 @@ impl History {
 }
 
 /// The growth rate of a log-linear trend, with the ends between which it lies.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TrendGrowth {
     /// exp(b) - 1, a fraction a year.
@@ -290,7 +317,7 @@ impl Fit {
 }
 
 /// One year that a model foresees.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ForecastPoint {
     /// The months.
@@ -308,7 +335,7 @@ pub struct ForecastPoint {
 }
 
 /// What a model foresees, in floating-point numbers; printed as a table beside the drift benchmark.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Forecast {
     model: Model,
     coverage: Estimate,

@@ -1,12 +1,19 @@
 //! Exponential smoothing: every form without a season (METHODS 1.6, F4 to F7).
 
+use serde::{Deserialize, Serialize};
+
 use super::elementary::ln;
 use super::estimate::Estimate;
 use super::history::History;
 use crate::error::{ErrorKind, Result};
 
+/// The most rounds of the search for weights, and the most leaps of a round. Ordinary histories end
+/// after some fifty rounds; numbers of very different sizes make valleys in which a search never ends.
+const MOST_ROUNDS: usize = 400;
+const MOST_LEAPS: usize = 40;
+
 /// How errors come upon the forecast.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ErrorForm {
     /// Added to it.
     Additive,
@@ -15,7 +22,7 @@ pub enum ErrorForm {
 }
 
 /// What the forecast does beyond its last level.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Trend {
     /// It stays.
     None,
@@ -26,7 +33,7 @@ pub enum Trend {
 }
 
 /// Where level and trend begin.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Start {
     /// At the first number, and at the first change.
     Simple,
@@ -54,7 +61,7 @@ pub enum Start {
 /// assert_eq!(fit.forecast(1, 0.95)?.points()[0].point.as_f64(), 12.0);
 /// # Ok::<(), tradeflows::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ets {
     error: ErrorForm,
     trend: Trend,
@@ -98,7 +105,8 @@ impl Ets {
 
     /// The form without a season that AICc prefers for a history, of the six there are (F7).
     ///
-    /// Weights and start are fitted; the start by least squares, for errors in proportion too. Forms
+    /// Weights and start are fitted, by a search that ends after a set number of steps; the start by
+    /// least squares, for errors in proportion too. Forms
     /// that the history cannot take, such as those for numbers above zero, are passed over.
     ///
     /// # Errors
@@ -320,7 +328,8 @@ impl Ets {
         free
     }
 
-    /// A grid, then steps along each weight that halve where none helps: no chance in it, so the
+    /// A grid, then the pattern search of Hooke and Jeeves (1961): steps along each weight, a leap on
+    /// in the direction that helped, and steps that halve where none helps. No chance in it, so the
     /// same history gives the same weights everywhere.
     fn search(&self, y: &[f64], from: Weights, free: &[(usize, f64, f64)]) -> Weights {
         const CELLS: usize = 8;
@@ -343,9 +352,7 @@ impl Ets {
                 best = (cost, weights);
             }
         }
-        let mut step = 1.0 / CELLS as f64;
-        while step > 1e-9 {
-            let mut moved = false;
+        let around = |mut best: (f64, Weights), step: f64| {
             for &(which, low, high) in free {
                 for way in [-1.0, 1.0] {
                     let mut weights = best.1;
@@ -354,12 +361,36 @@ impl Ets {
                     let cost = cost(weights);
                     if cost < best.0 {
                         best = (cost, weights);
-                        moved = true;
                     }
                 }
             }
-            if !moved {
+            best
+        };
+        let mut step = 1.0 / CELLS as f64;
+        for _ in 0..MOST_ROUNDS {
+            if step <= 1e-9 {
+                break;
+            }
+            let mut base = best.1;
+            let next = around(best, step);
+            if next.0 >= best.0 {
                 step /= 2.0;
+                continue;
+            }
+            best = next;
+            // In a valley that runs aslant, steps along single weights alone creep for minutes.
+            for _ in 0..MOST_LEAPS {
+                let mut leap = best.1;
+                for &(which, low, high) in free {
+                    let on = 2.0 * leap.get(which) - base.get(which);
+                    leap.set(which, on.clamp(low, high));
+                }
+                let next = around((cost(leap), leap), step);
+                if next.0 >= best.0 {
+                    break;
+                }
+                base = best.1;
+                best = next;
             }
         }
         best.1

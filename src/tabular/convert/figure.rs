@@ -18,6 +18,33 @@ use crate::{
     Written,
 };
 
+/// Of CIF and FOB the one that is the row's value: an import's CIF, an export's FOB, or the other one
+/// where that is empty or the 0 that UN Comtrade writes for "not reported" (METHODS 0).
+fn by_direction<'a>(
+    record: &Row<'_>,
+    plan: &Plan,
+    cif: &'a Cell,
+    direction: Option<Direction>,
+) -> &'a Cell {
+    let Some(fob) = cif.other.as_deref() else {
+        return cif;
+    };
+    let inner = plan.layout.inner();
+    let stated = |cell: &Cell| {
+        let raw = record.get(cell.field).unwrap_or_default().trim_ascii();
+        let zero = raw.iter().all(|b| matches!(b, b'0' | b'.' | b','));
+        !zero && not_there(raw, &inner.missing, &inner.confidential).is_none()
+    };
+    let (first, second) = match direction {
+        Some(Direction::Export) => (fob, cif),
+        _ => (cif, fob),
+    };
+    match !stated(first) && stated(second) {
+        true => second,
+        false => first,
+    }
+}
+
 impl Converter {
     pub(super) fn cell(
         &mut self,
@@ -27,6 +54,11 @@ impl Converter {
         line: &Line,
     ) -> Result<Outcome> {
         let inner = plan.layout.inner();
+        let direction = cell
+            .direction
+            .map(|direction| (direction, Regime::Whole))
+            .or(line.flow);
+        let cell = by_direction(record, plan, cell, direction.map(|flow| flow.0));
         let number = u16::try_from(cell.field + 1).ok();
         let field = number.filter(|_| plan.is_wide());
         let raw = record.get(cell.field).unwrap_or_default().trim_ascii();
@@ -77,12 +109,13 @@ impl Converter {
         }
         // A text that says "not there" comes before anything is asked of the other columns.
         if let Some(reason) = not_there(raw, &inner.missing, &inner.confidential) {
+            let reason = if line.secret {
+                Reason::Confidential
+            } else {
+                reason
+            };
             return Ok(Outcome::SetAside(reason, field, 1));
         }
-        let direction = cell
-            .direction
-            .map(|direction| (direction, Regime::Whole))
-            .or(line.flow);
         let sides = self.sides(record, plan, cell, direction.map(|flow| flow.0));
         let (exporter, importer, reported_by) = match sides {
             Err(error) if line.group || is_group(&error, &inner.group_names) => {

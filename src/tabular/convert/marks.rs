@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::text;
 use crate::Standing;
+use crate::codes::CodeList;
 use crate::error::{Error, ErrorKind};
-use crate::tabular::column::CodeList;
 use crate::tabular::engine::Row;
 use crate::tabular::layout::Inner;
 use crate::tabular::plan::Plan;
@@ -127,4 +127,63 @@ pub(super) fn not_there(
         b"c" | b"C" | b":c" | b": c" | b"(D)" | b"conf" | b"confidential"
     )
     .then_some(Reason::Confidential)
+}
+
+/// Words that begin a line under the figures, with a colon behind them or alone.
+const NOTES: [&str; 14] = [
+    "source",
+    "sources",
+    "note",
+    "notes",
+    "footnote",
+    "footnotes",
+    "symbol",
+    "symbols",
+    "legend",
+    "disclaimer",
+    "how to cite",
+    "copyright",
+    "last updated",
+    "date of extraction",
+];
+
+/// Whether a record is a line of text under the figures: one that begins with "Source:" or "Notes"
+/// and has no value, or a lone text right behind such a line.
+///
+/// Nothing else is taken for one: a damaged row of figures must stay a reject.
+pub(super) fn is_note(record: &Row<'_>, whole: bool, plan: &Plan, in_notes: bool) -> bool {
+    if plan.dialect.delimiter == crate::tabular::json::DELIMITER {
+        return false;
+    }
+    let empty = |field: usize| {
+        let raw = record.get(field);
+        raw.is_none_or(|raw| raw.trim_ascii().is_empty())
+    };
+    if whole && !plan.cells.iter().all(|cell| empty(cell.field)) {
+        return false;
+    }
+    let mut filled = (0..record.len()).filter(|field| !empty(*field));
+    let (Some(first), more) = (filled.next(), filled.next().is_some()) else {
+        return false;
+    };
+    // A first field that is a code or a number, as nearly all are, is no text.
+    let raw = record.get(first).unwrap_or_default().trim_ascii();
+    if !in_notes && raw.len() < 4 {
+        return false;
+    }
+    if in_notes && !more {
+        return true;
+    }
+    let text = plan.encoding.text(raw).to_lowercase();
+    let text = text.trim_start_matches(['*', '(', ' ']);
+    text.starts_with('\u{A9}')
+        || NOTES.iter().any(|word| {
+            text.strip_prefix(word).is_some_and(|rest| {
+                let rest = rest
+                    .trim_start_matches("(s)")
+                    .trim_start_matches(')')
+                    .trim();
+                rest.is_empty() && !more || rest.starts_with(':')
+            })
+        })
 }

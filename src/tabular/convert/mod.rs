@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub(super) use self::quick::{Common, Kind, Quick, Shared};
 use self::marks::{is_group, is_group_code, marked, not_there, standing};
 use super::cells::{self, Scale, Traded};
-use super::column::{CodeList, Role};
+use super::column::Role;
 use super::engine::{Encoding, Row};
 use super::fit::{Bound, Side};
 use super::layout::Categories;
@@ -19,7 +19,8 @@ use super::numbers::Evidence;
 use super::periods;
 use super::plan::Plan;
 use super::reading::Reason;
-use super::words::{Direction, Element, flow, unit_words};
+use super::words::{Direction, Element, flow, flow_within, scope_within, unit_words};
+use crate::codes::CodeList;
 use crate::error::{Error, ErrorKind, Result};
 use crate::text::Style;
 use crate::{
@@ -98,6 +99,8 @@ pub(super) struct Converter {
     /// Whether details are made; the survey needs none.
     with_detail: bool,
     scratch: Vec<u8>,
+    /// The line before was a note, so that the next one may go on with it.
+    in_notes: bool,
 }
 
 /// What the cells of a line share.
@@ -114,6 +117,8 @@ struct Line {
     power: Option<i8>,
     /// The row is marked as a group of economies.
     group: bool,
+    /// A flag says that the value is kept secret.
+    secret: bool,
 }
 
 impl Converter {
@@ -146,6 +151,7 @@ impl Converter {
             units_of_value: Memo::default(),
             with_detail,
             scratch: Vec::new(),
+            in_notes: false,
         }
     }
 
@@ -195,6 +201,10 @@ impl Converter {
         if plan.headerless && marks::is_control(record, whole, plan.layout.inner()) {
             return out.push(Outcome::SetAside(Reason::Control, None, all));
         }
+        self.in_notes = marks::is_note(record, whole, &plan, self.in_notes);
+        if self.in_notes {
+            return out.push(Outcome::SetAside(Reason::Note, None, all));
+        }
         if !whole {
             let error = ErrorKind::RowLength {
                 expected: width,
@@ -208,6 +218,12 @@ impl Converter {
         for (field, wanted) in &plan.fields.only {
             let text = text(record, *field, plan.encoding);
             if !wanted.iter().any(|want| **want == *text.trim()) {
+                return out.push(Outcome::SetAside(Reason::NotValue, None, all));
+            }
+        }
+        for (field, marks) in &plan.fields.not_values {
+            let text = text(record, *field, plan.encoding);
+            if marks.iter().any(|mark| **mark == *text.trim()) {
                 return out.push(Outcome::SetAside(Reason::NotValue, None, all));
             }
         }
@@ -268,10 +284,16 @@ impl Converter {
             element: None,
             power: None,
             group: false,
+            secret: false,
         };
-        if let Some((field, marks)) = &fields.group_rows {
+        for (field, marks) in &fields.group_rows {
             let mark = text(record, *field, plan.encoding);
-            line.group = marks.iter().any(|have| **have == *mark.trim());
+            line.group |= marks.iter().any(|have| **have == *mark.trim());
+        }
+        for bound in &fields.flags {
+            let marks = &bound.column.confidential;
+            let flag = record.get(bound.field).unwrap_or_default().trim_ascii();
+            line.secret |= marks.iter().any(|mark| mark.as_bytes() == flag);
         }
         let mut partners = fields.partner.columns.iter();
         line.group |= partners.any(|bound| {
@@ -338,6 +360,9 @@ impl Converter {
         {
             Some(b"C") => Scope::Goods,
             Some(b"S") => Scope::Services,
+            Some(text) if plan.fields.scope.iter().any(|bound| bound.column.within) => {
+                scope_within(&plan.encoding.text(text)).unwrap_or(plan.layout.inner().scope)
+            }
             // Balance-of-payments services (EB02, EB10, EB10S), whatever else a user dropped.
             _ if is_services => Scope::Services,
             _ => match &plan.categories {
@@ -355,9 +380,11 @@ impl Converter {
         side: &Side,
         what: Role,
     ) -> Result<Economy> {
+        let mut unknown = None;
         for (at, bound) in side.columns.iter().enumerate() {
             let raw = record.get(bound.field).unwrap_or_default();
-            if raw.trim_ascii().is_empty() {
+            // Comtrade leaves a cell empty, Eurostat's old files fill it with dots.
+            if raw.trim_ascii().iter().all(|b| *b == b'.') {
                 continue;
             }
             // Groups have codes of their own there; their name stands in the next column.
@@ -372,7 +399,7 @@ impl Converter {
             let inner = plan.layout.inner();
             let (encoding, known_source) = (plan.encoding, !inner.general);
             let memo = self.economies.entry((bound.field, codes)).or_default();
-            return memo
+            let read = memo
                 .get(raw, || {
                     if let Some(lists) = &plan.baci_lists {
                         lists.check_country(&encoding.text(raw))?;
@@ -380,6 +407,19 @@ impl Converter {
                     cells::economy(&encoding.text(raw), codes, known_source, &inner.known_as)
                 })
                 .map_err(|error| error.in_field(bound.field + 1, &*bound.name));
+            match read {
+                // Sources have letters of their own for groups, and write the name beside them.
+                Err(error) if known_source && has_names_beside(codes) => {
+                    unknown = match is_group(&error, &inner.group_names) {
+                        true => Some(error),
+                        false => unknown.or(Some(error)),
+                    };
+                }
+                read => return read,
+            }
+        }
+        if let Some(error) = unknown {
+            return Err(error);
         }
         if let Some(economy) = side.constant {
             return Ok(economy);
@@ -409,7 +449,11 @@ impl Converter {
             .month
             .first()
             .and_then(|month| Some((month, record.get(month.field)?.trim_ascii())));
-        let Some((month, month_raw)) = months.filter(|(_, raw)| !raw.is_empty()) else {
+        let said = |month: &Bound, raw: &[u8]| {
+            let mut year_only = month.column.except.iter();
+            !raw.is_empty() && !year_only.any(|text| text.as_bytes() == raw)
+        };
+        let Some((month, month_raw)) = months.filter(|(month, raw)| said(month, raw)) else {
             return self.period_of(raw, bound, plan.encoding).map(Some);
         };
         let year = self.period_of(raw, bound, plan.encoding)?;
@@ -473,7 +517,8 @@ impl Converter {
             let encoding = plan.encoding;
             let read = self.flows.get(raw, || {
                 let text = encoding.text(raw);
-                flow(&text, own).ok_or_else(|| {
+                let within = || bound.column.within.then(|| flow_within(&text)).flatten();
+                flow(&text, own).or_else(within).ok_or_else(|| {
                     ErrorKind::Unreadable {
                         text: (&*text).into(),
                         expected: "a flow such as import or export".into(),
@@ -537,6 +582,7 @@ impl Converter {
         self.scratch.clear();
         self.scratch.push(scope as u8);
         self.scratch.push(u8::from(bound.column.words));
+        self.scratch.extend_from_slice(&bound.field.to_le_bytes());
         for part in [class_raw, level, raw] {
             self.scratch.extend_from_slice(part);
             self.scratch.push(0x1F);
@@ -561,6 +607,7 @@ impl Converter {
                 .ok()
                 .and_then(|level| level.trim_start_matches(['H', 'S']).parse::<usize>().ok())
                 .filter(|digits| matches!(digits, 2 | 4 | 6 | 8 | 10))
+                .or(bound.column.digits)
                 .or(plan.digits);
             let scale = Scale {
                 categories: &categories,
@@ -573,6 +620,7 @@ impl Converter {
             let text = plan.encoding.text(raw);
             let text = match bound.column.first {
                 Some(first) => text.trim().chars().take(first).collect(),
+                None if bound.column.bracketed => cells::bracketed(&text).to_owned().into(),
                 None => text,
             };
             if let Some(lists) = &plan.baci_lists {
@@ -629,6 +677,15 @@ impl Converter {
             Ok(texts.len() as u32 - 1)
         })
     }
+}
+
+/// Whether a code that the list does not know may be told by the name in the next column. Not so with
+/// numbers that other numbers' letters were given to since (FORMATS, trap 8).
+fn has_names_beside(codes: CodeList) -> bool {
+    matches!(
+        codes,
+        CodeList::Any | CodeList::Imf | CodeList::Gacc | CodeList::Oec
+    )
 }
 
 fn text<'a>(record: &Row<'a>, field: usize, encoding: Encoding) -> std::borrow::Cow<'a, str> {

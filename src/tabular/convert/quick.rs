@@ -13,7 +13,8 @@ use super::marks::{is_group_code, not_there};
 use super::{Converter, Draft, MOST_DIMENSIONS, Outcome, VALUATION, text};
 use crate::model::{Batch, Beside, HAS_BESIDE};
 use crate::tabular::cells;
-use crate::tabular::column::{CodeList, Role};
+use crate::codes::CodeList;
+use crate::tabular::column::Role;
 use crate::tabular::engine::Row;
 use crate::tabular::fit::Side;
 use crate::tabular::layout::Form;
@@ -112,11 +113,7 @@ pub(in crate::tabular) struct Fact {
 enum Party {
     Constant(Economy),
     /// The field, and how its code list treats what is no code.
-    Cell {
-        field: usize,
-        codes: CodeList,
-        two_letters: bool,
-    },
+    Cell { field: usize, codes: CodeList },
 }
 
 /// What the cells that most rows share say.
@@ -167,6 +164,7 @@ pub(in crate::tabular) struct Quick<'a> {
     shapes: Cells,
     last_shape: (u64, u32),
     beside_ids: Cells,
+    in_order: bool,
 }
 
 /// Set in the number of a category whose code had lost a zero.
@@ -217,15 +215,34 @@ impl<'a> Quick<'a> {
             shapes: Cells::default(),
             last_shape: (u64::MAX, 0),
             beside_ids: Cells::default(),
+            in_order: false,
             plan,
             converter,
         }
     }
 
-    /// What the converter makes of a row that is not clean.
+    /// What the converter makes of a row that is not clean; nothing, and `false`, where that hangs on
+    /// the rows before and rows are not given in their order.
     #[cold]
-    pub(in crate::tabular) fn otherwise(&mut self, row: &Row<'_>, out: &mut Vec<Outcome>) {
+    pub(in crate::tabular) fn otherwise(&mut self, row: &Row<'_>, out: &mut Vec<Outcome>) -> bool {
         self.converter.line(row, out);
+        if self.converter.in_notes && !self.in_order {
+            self.converter.in_notes = false;
+            out.clear();
+            return false;
+        }
+        true
+    }
+
+    /// Whether rows come in the order of the file from now on.
+    pub(in crate::tabular) fn in_order(&mut self, in_order: bool) {
+        self.in_order = in_order;
+        self.converter.in_notes = false;
+    }
+
+    /// Whether what the next row is does not hang on the last one.
+    pub(in crate::tabular) fn is_settled(&self) -> bool {
+        !self.converter.in_notes
     }
 
     /// A clean row, with what stands beside its value put behind `beside`; `Some(None)` is one that is
@@ -365,6 +382,8 @@ impl<'a> Quick<'a> {
             }
         }
 
+        // A row with a value is no note, and ends them.
+        self.converter.in_notes = false;
         let (exporter, importer) = match reported && context.flipped {
             true => (second, first),
             false => (first, second),
@@ -461,6 +480,12 @@ impl<'a> Quick<'a> {
         for (field, wanted) in &plan.fields.only {
             let text = text(row, *field, plan.encoding);
             if !wanted.iter().any(|want| **want == *text.trim()) {
+                return Ok(None);
+            }
+        }
+        for (field, marks) in &plan.fields.not_values {
+            let text = text(row, *field, plan.encoding);
+            if marks.iter().any(|mark| **mark == *text.trim()) {
                 return Ok(None);
             }
         }
@@ -629,23 +654,20 @@ impl<'a> Quick<'a> {
         for (at, (side, role)) in sides.into_iter().enumerate() {
             let (first, second, _) = self.parties.as_ref()?;
             let party = if at == 0 { first } else { second };
-            let Party::Cell {
-                field,
-                codes,
-                two_letters,
-            } = *party
-            else {
+            let Party::Cell { field, codes } = *party else {
                 read[at] = self.converter.economy(row, plan, side, role).ok();
                 continue;
             };
             let raw = row.get(field)?;
-            let passed_over = raw.trim_ascii().is_empty()
-                || is_group_code(raw, codes)
-                || codes == CodeList::Any && raw.trim_ascii() == b"NA" && !two_letters;
-            if passed_over {
+            if is_group_code(raw, codes) {
                 return None;
             }
-            let economy = self.converter.economy(row, plan, side, role).ok()?;
+            // What the cell says alone, without what stands in the next column of its role.
+            let alone = Side {
+                columns: side.columns.iter().take(1).cloned().collect(),
+                constant: None,
+            };
+            let economy = self.converter.economy(row, plan, &alone, role).ok()?;
             let word = row.word(field);
             if self.economies[at].cell(word, 0, raw).is_none() {
                 self.economies[at].keep_cell(word, 0, raw, economy.number().get().into());
@@ -930,6 +952,7 @@ fn is_simple(plan: &Plan, converter: &Converter) -> bool {
         && !cell.unknown
         && cell.economy.is_none()
         && cell.flag.is_none()
+        && cell.other.is_none()
         && fields.unit_of_value.is_empty()
         && fields.element.is_empty()
         // Without a style of its own a plain number reads as it stands.
@@ -945,7 +968,6 @@ fn party(side: &Side) -> Option<Party> {
         (Some(bound), _) => Some(Party::Cell {
             field: bound.field,
             codes: bound.column.codes,
-            two_letters: bound.two_letters,
         }),
         (None, Some(economy)) => Some(Party::Constant(economy)),
         (None, None) => None,
@@ -988,8 +1010,10 @@ fn context_fields(plan: &Plan) -> Vec<usize> {
         .flat_map(|bound| [bound.unit_field, bound.estimated_field])
         .flatten();
     let marks = fields.group_rows.iter().map(|(field, _)| *field);
+    let not_values = fields.not_values.iter().map(|(field, _)| *field);
     let only = fields.only.iter().map(|(field, _)| *field);
-    let mut all: Vec<usize> = bound.chain(beside).chain(marks).chain(only).collect();
+    let marks = marks.chain(not_values).chain(only);
+    let mut all: Vec<usize> = bound.chain(beside).chain(marks).collect();
     all.sort_unstable();
     all.dedup();
     all

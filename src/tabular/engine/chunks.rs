@@ -2,7 +2,7 @@
 //!
 //! Every thread takes the next chunk and splits its lines in place (`split.rs`), as if all before it
 //! were plain; what it made of them is put together in the order of the file. At the first line that is
-//! not plain all that was read behind it is thrown away, the csv crate reads on from there for a while
+//! not plain, or that means something only behind the one before it, all that was read behind it is thrown away, the csv crate reads on from there for a while
 //! (`rows.rs`, with its guards), and the threads begin anew behind it. So the rows, and their order, are
 //! those of the csv crate, however many threads there are and wherever the chunks are cut.
 
@@ -26,8 +26,15 @@ pub(in crate::tabular) trait Worker: Send {
     /// What becomes of a stretch of rows.
     type Part: Default + Send;
 
-    /// Reads a row that begins so many lines and bytes behind the beginning of the part.
-    fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Self::Part);
+    /// Reads a row that begins so many lines and bytes behind the beginning of the part; `false` where
+    /// what it is hangs on the rows before it, and rows do not come in their order. Nothing is read then.
+    fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Self::Part) -> bool;
+
+    /// Whether rows come in their order from now on; what was said of rows before is forgotten.
+    fn in_order(&mut self, in_order: bool);
+
+    /// Whether what the next row is does not hang on the last one.
+    fn is_settled(&self) -> bool;
 
     /// Takes a row that the splitter refused.
     fn refused(&mut self, error: Error, line: u32, byte: u32, part: &mut Self::Part);
@@ -261,7 +268,11 @@ impl Chunks<'_> {
         let mut lines = 0u32;
         let odd = loop {
             match splitter.next() {
-                Found::Line(start) => worker.row(&splitter.row(), lines, start, &mut part),
+                Found::Line(start) => {
+                    if !worker.row(&splitter.row(), lines, start, &mut part) {
+                        break Some((u64::from(lines), u64::from(start)));
+                    }
+                }
                 Found::Blank => {}
                 Found::Odd(start) => break Some((u64::from(lines), u64::from(start))),
                 Found::End => break None,
@@ -285,12 +296,25 @@ impl Chunks<'_> {
         worker: &mut W,
         merge: &mut impl FnMut(&mut W::Part, Spot),
     ) -> Result<Option<Spot>> {
+        worker.in_order(true);
+        let read = self.in_order(from, most, worker, merge);
+        worker.in_order(false);
+        read
+    }
+
+    fn in_order<W: Worker>(
+        &self,
+        from: Spot,
+        most: u64,
+        worker: &mut W,
+        merge: &mut impl FnMut(&mut W::Part, Spot),
+    ) -> Result<Option<Spot>> {
         let mut rows = Rows::new(self.input.clone(), self.dialect, from, self.limit)?;
         let mut part = W::Part::default();
         let (mut ends, mut base, mut count) = (Vec::new(), from, 0);
         loop {
             let next = rows.position();
-            if count >= most {
+            if count >= most && worker.is_settled() {
                 merge(&mut part, base);
                 return Ok(Some(next));
             }

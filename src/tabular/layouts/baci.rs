@@ -1,6 +1,7 @@
 //! CEPII BACI: one reconciled figure a pair and product (FORMATS 3).
 
-use crate::tabular::column::{CodeList, Column, Role};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
 use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
 use crate::{Basis, Currency, ReportedBy, Unit};
 

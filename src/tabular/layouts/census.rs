@@ -1,7 +1,8 @@
 //! US Census: API tables with imports or exports, and USA Trade Online reports (FORMATS 6).
 
-use crate::tabular::column::{CodeList, Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
+use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
 use crate::tabular::words::Direction;
 use crate::text::Style;
 use crate::{Basis, Currency, Economy, Scope, Unit};
@@ -12,6 +13,8 @@ fn table(name: &'static str, title: &str, direction: Direction) -> LayoutBuilder
         .publisher("US Census Bureau")
         .licence("public domain")
         .marks(["CTY_CODE", "CTY_NAME"], 1)
+        // Of the JSON itself we have seen only the tables that others made of it.
+        .evidence_where(crate::tabular::json::DELIMITER, Evidence::Documentation)
         .categories(Categories::Hs(None))
         .scope(Scope::Goods)
         .totals(["-"])

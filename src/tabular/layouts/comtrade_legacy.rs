@@ -1,16 +1,37 @@
 //! UN Comtrade, legacy system: web and API CSV, its late hybrid with new content, and the machine
 //! header of the old API (FORMATS 2).
 
-use crate::tabular::column::{CodeList, Column, Role};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
 use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
 use crate::tabular::words::{Direction, FlowWord};
 use crate::{Basis, Currency, Regime, Unit};
 
 pub(super) fn layout() -> LayoutBuilder {
-    Layout::builder("comtrade-legacy")
-        .title("UN Comtrade, legacy web or API table")
+    table("comtrade-legacy", "UN Comtrade, legacy web or API table")
+        .marks(VALUE, 1)
+        .column(Column::new(Role::Value, VALUE))
+}
+
+/// The same where somebody kept the columns of CIF and FOB and left the value itself out; only the
+/// late hybrid fills them.
+pub(super) fn by_direction() -> LayoutBuilder {
+    table(
+        "comtrade-legacy-cif-fob",
+        "UN Comtrade, legacy table, CIF and FOB without the value",
+    )
+    .marks(["CIF Trade Value (US$)", "CIFValue"], 1)
+    .marks(["FOB Trade Value (US$)", "FOBValue"], 1)
+    .without(VALUE)
+    .value_by_direction()
+}
+
+const VALUE: [&str; 2] = ["Trade Value (US$)", "TradeValue"];
+
+fn table(name: &'static str, title: &str) -> LayoutBuilder {
+    Layout::builder(name)
+        .title(title)
         .publisher("United Nations Statistics Division, UN Comtrade")
-        .marks(["Trade Value (US$)", "TradeValue"], 1)
         .marks(
             [
                 "Reporter",
@@ -72,10 +93,6 @@ pub(super) fn layout() -> LayoutBuilder {
         .column(Column::new(Role::Level, ["Aggregate Level", "aggrLevel"]))
         .column(Column::new(Role::Category, ["Commodity Code", "cmdCode"]))
         .column(Column::new(Role::Category, ["Commodity", "cmdDescE"]).words())
-        .column(Column::new(
-            Role::Value,
-            ["Trade Value (US$)", "TradeValue"],
-        ))
         .column(
             Column::new(Role::Valuation, ["CIF Trade Value (US$)", "CIFValue"]).basis(Basis::Cif),
         )

@@ -1,16 +1,36 @@
 //! UN Comtrade, new system: the Comtrade+ web download and the API's records (FORMATS 1a, 1b).
 
-use crate::tabular::column::{CodeList, Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
+use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
 use crate::{Basis, Currency, Unit};
 
+/// The download, the API's records, and the tab-separated bulk file, of which we have seen none.
 pub(super) fn layout() -> LayoutBuilder {
-    Layout::builder("comtrade-plus")
-        .title("UN Comtrade, Comtrade+ download or API")
+    table("comtrade-plus", "UN Comtrade, Comtrade+ download or API")
+        .marks(["primaryValue"], 1)
+        .evidence_where(b'\t', Evidence::Documentation)
+        .column(Column::new(Role::Value, ["primaryValue"]))
+}
+
+/// The same where somebody kept CIF and FOB and left the value itself out.
+pub(super) fn by_direction() -> LayoutBuilder {
+    table(
+        "comtrade-plus-cif-fob",
+        "UN Comtrade, Comtrade+ download or API, CIF and FOB without the value",
+    )
+    .marks(["cifvalue"], 1)
+    .marks(["fobvalue"], 1)
+    .without(["primaryValue"])
+    .value_by_direction()
+}
+
+fn table(name: &'static str, title: &str) -> LayoutBuilder {
+    Layout::builder(name)
+        .title(title)
         .publisher("United Nations Statistics Division, UN Comtrade")
         .marks(["reporterCode", "reporterISO", "reporterDesc"], 1)
         .marks(["partnerCode", "partnerISO", "partnerDesc"], 1)
-        .marks(["primaryValue"], 1)
         .marks(["flowCode", "flowDesc"], 1)
         .categories(Categories::Hs(None))
         // The total of services is "200" in EB10 and "S" in EB10S.
@@ -43,7 +63,6 @@ pub(super) fn layout() -> LayoutBuilder {
         .column(Column::new(Role::Level, ["aggrLevel"]))
         .column(Column::new(Role::Category, ["cmdCode"]))
         .column(Column::new(Role::Category, ["cmdDesc"]).words())
-        .column(Column::new(Role::Value, ["primaryValue"]))
         .column(Column::new(Role::Valuation, ["cifvalue"]).basis(Basis::Cif))
         .column(Column::new(Role::Valuation, ["fobvalue"]).basis(Basis::Fob))
         .column(

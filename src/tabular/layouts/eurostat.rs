@@ -1,18 +1,22 @@
 //! Eurostat Comext: the API's SDMX-CSV, the bulk files old and new (FORMATS 5).
 
-use crate::tabular::column::{CodeList, Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
+use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
 use crate::tabular::words::{Direction, Element, FlowWord};
-use crate::{Currency, Regime, Scheme, Scope, Unit};
+use crate::{Basis, Currency, Regime, Scheme, Scope, Unit};
 
 fn comext(name: &'static str, title: &str) -> LayoutBuilder {
     Layout::builder(name)
         .title(title)
         .publisher("Eurostat, Comext")
         .licence("CC BY 4.0")
+        .evidence(Evidence::Quotation)
         .scope(Scope::Goods)
         .totals(["TOTAL"])
         .currency(Currency::EUR)
+        // At the border of the country that reports.
+        .basis(Basis::Cif, Basis::Fob)
         .flow_words([
             FlowWord::new("1", Direction::Import, Regime::Whole),
             FlowWord::new("2", Direction::Export, Regime::Whole),
@@ -59,7 +63,11 @@ pub(super) fn api() -> LayoutBuilder {
         .column(Column::new(Role::Element, ["indicators"]))
         .column(Column::new(Role::Period, ["TIME_PERIOD"]))
         .column(Column::new(Role::Value, ["OBS_VALUE"]))
-        .column(Column::new(Role::Flag, ["OBS_FLAG"]))
+        .column(Column::new(Role::Flag, ["OBS_FLAG"]).confidential(["c"]))
+}
+
+fn side<const N: usize>(role: Role, names: [&'static str; N]) -> Column {
+    Column::new(role, names).codes(CodeList::Eurostat)
 }
 
 /// The bulk files, also cut down to some of their columns; month 52 is the year.
@@ -71,10 +79,13 @@ pub(super) fn bulk() -> LayoutBuilder {
         .marks(["VALUE_EUR", "VALUE_IN_EUROS"], 1)
         .categories(Categories::Scheme(Scheme::Cn))
         .scale(0)
-        .column(
-            Column::new(Role::Reporter, ["DECLARANT_ISO", "REPORTER"]).codes(CodeList::Eurostat),
-        )
-        .column(Column::new(Role::Partner, ["PARTNER_ISO", "PARTNER"]).codes(CodeList::Eurostat))
+        // Dots fill the fields of the old files that hold nothing.
+        .missing(["....."])
+        .column(side(Role::Reporter, ["DECLARANT_ISO", "REPORTER"]))
+        .column(side(Role::Reporter, ["DECLARANT"]))
+        .column(side(Role::Partner, ["PARTNER_ISO", "PARTNER"]))
+        // Where only the number was kept: "0003".
+        .column(side(Role::Partner, ["PARTNER"]))
         .column(Column::new(Role::Category, ["PRODUCT_NC"]))
         .column(Column::new(Role::Flow, ["FLOW"]))
         .column(Column::new(Role::Period, ["PERIOD"]))

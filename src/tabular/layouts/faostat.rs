@@ -1,7 +1,8 @@
 //! FAOSTAT, detailed trade matrix: value and quantity of one figure stand in two rows (FORMATS 13).
 
-use crate::tabular::column::{CodeList, Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
+use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
 use crate::tabular::words::{Direction, Element};
 use crate::{Basis, Currency, Scheme, Scope, Standing, Unit};
 
@@ -133,6 +134,7 @@ pub(super) fn wide() -> LayoutBuilder {
         "faostat-years",
         "FAOSTAT, detailed trade matrix with a column a year",
     )
+    .evidence(Evidence::Quotation)
     .without(["Value"])
     .years_as_columns()
 }

@@ -2,7 +2,8 @@
 //! record before the first row and after the last (FORMATS 10; the fields are those of HMRC's
 //! technical specifications SMKI19, SMKE19, SMKM46 and SMKX46).
 
-use crate::tabular::column::{CodeList, Column, Role};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
 use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
 use crate::tabular::words::Direction;
 use crate::{Basis, Currency, Economy, Scheme, Scope, Unit};

@@ -1,7 +1,8 @@
 //! IMF Direction of Trade Statistics and its successor IMTS (FORMATS 8).
 
-use crate::tabular::column::{CodeList, Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
+use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
 use crate::tabular::words::{Direction, Element};
 use crate::{Basis, Currency, Scope, Standing};
 
@@ -91,6 +92,7 @@ fn indicators() -> Vec<Element> {
 pub(super) fn years() -> LayoutBuilder {
     Layout::builder("imf-dots")
         .title("IMF, Direction of Trade Statistics with a column a year")
+        .evidence(Evidence::Quotation)
         .publisher(PUBLISHER)
         .marks(["Counterpart Country Name", "Counterpart Country Code"], 1)
         .marks(["Indicator Code"], 1)
@@ -118,10 +120,63 @@ pub(super) fn years() -> LayoutBuilder {
         .column(Column::new(Role::Element, ["Indicator Code"]))
 }
 
+/// The panel CSV of the old service: a row a pair and period, a column an indicator.
+pub(super) fn panel() -> LayoutBuilder {
+    let value = |names: [&'static str; 2], direction, basis| {
+        let column = Column::new(Role::Value, names);
+        column.direction(direction).basis(basis)
+    };
+    Layout::builder("imf-panel")
+        .title("IMF, Direction of Trade Statistics with a column an indicator")
+        .publisher(PUBLISHER)
+        .evidence(Evidence::Quotation)
+        .marks(["Counterpart Country Name", "Counterpart Country Code"], 1)
+        .marks(["Time Period"], 1)
+        .marks([EXPORTS[0], EXPORTS[1], IMPORTS[0], IMPORTS[1]], 1)
+        .categories(Categories::Total(Scope::Goods))
+        .currency(Currency::USD)
+        .step(0)
+        .scale(6)
+        .rows_may_repeat()
+        .group_names(GROUPS)
+        .known_as(LEFT_OVER)
+        .column(
+            Column::new(Role::Reporter, ["Country Code"])
+                .codes(CodeList::Imf)
+                .keep_raw(),
+        )
+        .column(Column::new(Role::Reporter, ["Country Name"]))
+        .column(
+            Column::new(Role::Partner, ["Counterpart Country Code"])
+                .codes(CodeList::Imf)
+                .keep_raw(),
+        )
+        .column(Column::new(Role::Partner, ["Counterpart Country Name"]))
+        .column(Column::new(Role::Period, ["Time Period"]))
+        .column(value(EXPORTS, Direction::Export, Basis::Fob))
+        .column(value(IMPORTS, Direction::Import, Basis::Cif))
+        // Of the imports' two valuations the CIF one is read; the other is kept as it is written.
+        .column(Column::new(Role::Raw, IMPORTS_FOB))
+}
+
+const EXPORTS: [&str; 2] = [
+    "TXG_FOB_USD",
+    "Goods, Value of Exports, Free on board (FOB), US Dollars (TXG_FOB_USD)",
+];
+const IMPORTS: [&str; 2] = [
+    "TMG_CIF_USD",
+    "Goods, Value of Imports, Cost, Insurance, Freight (CIF), US Dollars (TMG_CIF_USD)",
+];
+const IMPORTS_FOB: [&str; 2] = [
+    "TMG_FOB_USD",
+    "Goods, Value of Imports, Free on board (FOB), US Dollars (TMG_FOB_USD)",
+];
+
 fn successor(name: &'static str, title: &str) -> LayoutBuilder {
     Layout::builder(name)
         .title(title)
         .publisher(PUBLISHER)
+        .evidence(Evidence::Quotation)
         .marks(["COUNTERPART_COUNTRY", "COUNTERPART_COUNTRY.ID"], 1)
         .marks(["COUNTRY", "COUNTRY.ID"], 1)
         .marks(["INDICATOR", "INDICATOR.ID"], 1)

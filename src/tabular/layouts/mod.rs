@@ -1,19 +1,25 @@
 //! The built-in layouts: each a short file of data, made with the public builder.
 
+mod atlas;
 mod baci;
 mod census;
 mod comtrade_legacy;
 mod comtrade_plus;
 mod eurostat;
 mod faostat;
+mod gacc;
 mod hmrc;
+mod hmrc_api;
 mod imf;
+mod oec;
 mod own;
 mod plain;
 mod sdmx;
+mod statcan;
 mod trading_economics;
 mod wide;
 mod wits;
+mod wto;
 
 use std::sync::OnceLock;
 
@@ -23,7 +29,9 @@ use super::layout::{Layout, LayoutBuilder};
 const LAYOUTS: &[fn() -> LayoutBuilder] = &[
     own::layout,
     comtrade_plus::layout,
+    comtrade_plus::by_direction,
     comtrade_legacy::layout,
+    comtrade_legacy::by_direction,
     baci::layout,
     wits::long,
     wits::wide,
@@ -38,15 +46,24 @@ const LAYOUTS: &[fn() -> LayoutBuilder] = &[
     faostat::wide,
     imf::sheet,
     imf::years,
+    imf::panel,
     imf::imts,
     imf::imts_years,
     hmrc::imports,
     hmrc::exports,
     hmrc::eu,
+    hmrc_api::layout,
     eurostat::api,
     eurostat::bulk,
     sdmx::layout,
     trading_economics::layout,
+    statcan::table,
+    statcan::cimt,
+    wto::layout,
+    atlas::layout,
+    oec::api,
+    oec::bulk,
+    gacc::layout,
     plain::layout,
     wide::years,
     wide::economies,

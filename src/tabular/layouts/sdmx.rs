@@ -1,7 +1,7 @@
 //! SDMX-CSV 1.0 and 2.0 of any publisher, where its dimensions are those of trade (FORMATS 16).
 
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
 use crate::{Scheme, Standing};
 
 const PARTNER: [&str; 5] = [
@@ -23,6 +23,7 @@ const FLOW: [&str; 4] = ["FLOW", "TRADE_FLOW", "FLOW_CODE", "TRADEFLOW"];
 pub(super) fn layout() -> LayoutBuilder {
     Layout::builder("sdmx-csv")
         .title("SDMX-CSV with the dimensions of trade")
+        .evidence(Evidence::Documentation)
         // "STRUCTURE[;]" where fields are parted inside.
         .marks(["DATAFLOW", "STRUCTURE", "STRUCTURE_ID"], 1)
         .marks(["OBS_VALUE"], 1)

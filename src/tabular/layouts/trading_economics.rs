@@ -1,13 +1,14 @@
 //! Trading Economics, snapshots of UN Comtrade figures (FORMATS 11).
 
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
 use crate::{Currency, Scope};
 
 pub(super) fn layout() -> LayoutBuilder {
     Layout::builder("trading-economics")
         .title("Trading Economics, Comtrade snapshot")
         .publisher("Trading Economics")
+        .evidence(Evidence::Quotation)
         .marks(["symbol"], 1)
         .marks(["country1"], 1)
         .marks(["country2"], 1)

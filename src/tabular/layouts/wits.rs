@@ -1,7 +1,8 @@
 //! World Integrated Trade Solution: partner pages long and wide, advanced query, SDMX (FORMATS 4).
 
-use crate::tabular::column::{CodeList, Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::codes::CodeList;
+use crate::tabular::column::{Column, Role};
+use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
 use crate::tabular::words::{Direction, Element};
 use crate::{Currency, Scope, Unit};
 
@@ -66,6 +67,7 @@ pub(super) fn wide() -> LayoutBuilder {
 pub(super) fn query() -> LayoutBuilder {
     Layout::builder("wits-query")
         .title("WITS, advanced query")
+        .evidence(Evidence::Quotation)
         .publisher(PUBLISHER)
         .marks(["TradeValue in 1000 USD"], 1)
         .marks(["ReporterISO3", "ReporterName"], 1)

@@ -27,7 +27,7 @@ pub(super) fn money_before(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord
     {
         let span = Span::new(token.span.start, tokens[at + 1].span.end);
         if sign == '$' {
-            let named = money::dollar(&token.norm).map(Named::One)?;
+            let named = money::dollar(&token.norm)?;
             return Some((MoneyWord { named, span }, 2));
         }
         if let Some(named) = money::sign(sign) {

@@ -21,6 +21,8 @@ use crate::{Category, Document, Economy, FlowTable, Locator, Place, Source, Trad
 /// What becomes of the rows of a chunk besides figures, in the order of the file.
 #[derive(Default)]
 pub(super) struct Others {
+    /// Records that are a flow each; the counts hold all others.
+    flows: u64,
     counts: Counts,
     set_aside: Vec<(u32, u32, Option<u16>, Reason)>,
     rejects: Vec<(u32, u32, Error)>,
@@ -40,6 +42,7 @@ pub(super) struct Ledger<'a> {
 
 impl Others {
     pub(super) fn clear(&mut self) {
+        self.flows = 0;
         self.counts = Counts::default();
         self.set_aside.clear();
         self.rejects.clear();
@@ -58,10 +61,9 @@ impl Others {
         self.rejects.push((at.0, at.1, error));
     }
 
+    #[inline]
     pub(super) fn flow(&mut self) {
-        self.counts.records += 1;
-        self.counts.from += 1;
-        self.counts.flows += 1;
+        self.flows += 1;
     }
 }
 
@@ -81,9 +83,9 @@ impl<'a> Ledger<'a> {
     /// Takes over what became of a chunk that begins here.
     pub(super) fn take(&mut self, others: &mut Others, from: Spot) {
         let counts = &mut self.counts;
-        counts.records += others.counts.records;
-        counts.from += others.counts.from;
-        counts.flows += others.counts.flows;
+        counts.records += others.counts.records + others.flows;
+        counts.from += others.flows;
+        counts.flows += others.flows;
         counts.set_aside += others.counts.set_aside;
         counts.rejected += others.counts.rejected;
         for (reason, count) in &others.counts.reasons {
@@ -203,7 +205,6 @@ impl Bulk<'_> {
                     self.converter(true),
                     &common,
                     self.options.only.as_ref(),
-                    true,
                 ),
                 common: &common,
                 outcomes: Vec::new(),
@@ -374,7 +375,7 @@ impl Worker for Loader<'_> {
     #[inline]
     fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Loaded) -> bool {
         let before = part.batch.beside.len();
-        match self.quick.clean(row, &mut part.batch.beside) {
+        match self.quick.clean::<true>(row, &mut part.batch.beside) {
             Some(Some(fact)) => {
                 fact.put(&mut part.batch, line, byte);
                 part.kinds.push(fact.kind);

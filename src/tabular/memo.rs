@@ -122,7 +122,7 @@ fn mix(word: u64, tag: u32) -> u64 {
 
 impl Cells {
     /// What was kept under a number of at most eight bytes; `tag` is never 0.
-    #[inline]
+    #[inline(always)]
     pub(super) fn word(&self, word: u64, tag: u32) -> Option<u32> {
         let last = self.slots.len().checked_sub(1)?;
         let mut at = mix(word, tag) as usize & last;
@@ -223,6 +223,13 @@ impl WordRows {
         }
     }
 
+    /// Whether the row at a position, if there is one, is this one.
+    #[inline]
+    pub(super) fn is(&self, position: u32, words: &[u64]) -> bool {
+        (position as usize) < self.rows.len() && self.row(position).iter().eq(words.iter())
+    }
+
+    #[inline]
     fn row(&self, position: u32) -> &[u64] {
         let position = position as usize;
         let start = position

@@ -451,7 +451,7 @@ impl Run<'_> {
         Adder {
             run: self,
             pass,
-            quick: Quick::new(converter, &self.common, only, false),
+            quick: Quick::new(converter, &self.common, only),
             buckets: Vec::new(),
             categories: Vec::new(),
             kinds: Vec::new(),
@@ -783,7 +783,7 @@ impl Worker for Adder<'_> {
 
     #[inline]
     fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Part) -> bool {
-        match self.quick.clean(row, &mut self.beside) {
+        match self.quick.clean::<false>(row, &mut self.beside) {
             Some(Some(fact)) => {
                 if let Pass::Add(None) = self.pass {
                     let economies = (fact.exporter, fact.importer);

@@ -7,7 +7,9 @@ use std::time::Instant;
 
 mod make;
 
+use tradeflows::compare::Mirrors;
 use tradeflows::tabular::{self, By, Options};
+use tradeflows::{Economy, FlowTable, Period};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             eprintln!("{:.3} s", start.elapsed().as_secs_f64());
             println!("{} sums; {}", totals.list.len(), totals.counts);
         }
+        ["table", file] => table(file)?,
         ["load", file, ref rest @ ..] => {
             let mut options = Options::new();
             if let [threads] = rest {
@@ -44,5 +47,37 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => return Err("peers make SHAPE ROWS FILE | peers CASE FILE".into()),
     }
+    Ok(())
+}
+
+/// Work on a table that is loaded; each line is a case and the median of its seconds.
+fn table(file: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let table = tabular::read(file)?.table;
+    let (france, germany) = (Economy::from_comtrade(251)?, Economy::from_comtrade(276)?);
+    let first = table.pair(france, germany);
+    let row = first.get(0).ok_or("no row of the pair")?;
+    let category = row.category().clone();
+    let year = Period::year(1996)?;
+    let run = |name: &str, work: &dyn Fn(&FlowTable) -> usize| {
+        let mut times: Vec<f64> = Vec::new();
+        let mut answer = 0;
+        for _ in 0..7 {
+            let start = Instant::now();
+            answer = std::hint::black_box(work(std::hint::black_box(&table)));
+            times.push(start.elapsed().as_secs_f64());
+        }
+        times.sort_by(f64::total_cmp);
+        println!("{name}\t{}\t{answer}", times[3]);
+    };
+    run("group", &|table| {
+        let sums = table.sum_by(|row| (row.exporter(), row.importer()));
+        sums.map_or(0, |sums| sums.len())
+    });
+    run("filter", &|table| table.filter(|row| row.exporter() == france).len());
+    run("series", &|table| {
+        let series = table.series(france, germany, &category);
+        series.map_or(0, |series| series.points().len())
+    });
+    run("mirror", &|table| usize::from(table.mirror(france, germany, year).is_ok()));
     Ok(())
 }

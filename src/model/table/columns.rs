@@ -56,7 +56,7 @@ enum NumberForm {
 pub(super) struct Shape {
     pub(super) period: Period,
     pub(super) regime: Regime,
-    currency: Currency,
+    pub(super) currency: Currency,
     step: i8,
     point: bool,
     qualifier: Qualifier,
@@ -64,7 +64,7 @@ pub(super) struct Shape {
     amount: NumberForm,
     quantity: Option<(NumberForm, Unit, bool)>,
     document: u32,
-    reported_by: ReportedBy,
+    pub(super) reported_by: ReportedBy,
     standing: Standing,
     place: PlaceForm,
 }
@@ -108,6 +108,11 @@ impl<T: Clone + Eq + Hash> Interner<T> {
     pub(super) fn get(&self, id: u32) -> &T {
         &self.values[id as usize]
     }
+
+    /// The values, each at its number.
+    pub(super) fn values(&self) -> &[T] {
+        &self.values
+    }
 }
 
 /// What rows point to: each distinct category, shape, document and detail once.
@@ -118,7 +123,7 @@ pub(crate) struct Dictionary {
     pub(super) categories: Interner<Category>,
     pub(super) shapes: Interner<Shape>,
     documents: Interner<Arc<Document>>,
-    details: Interner<Arc<Detail>>,
+    pub(super) details: Interner<Arc<Detail>>,
     beside: Interner<Beside>,
 }
 
@@ -248,7 +253,8 @@ impl Batch {
 pub(super) struct Columns {
     pub(super) exporters: Vec<Economy>,
     pub(super) importers: Vec<Economy>,
-    pub(super) dictionary: Dictionary,
+    /// Shared with the tables that were made of this one's rows.
+    pub(super) dictionary: Arc<Dictionary>,
     pub(super) category: Vec<u32>,
     pub(super) shape: Vec<u32>,
     pub(super) amount: Vec<i64>,
@@ -302,13 +308,12 @@ impl Columns {
         }
         if let Some(detail) = &flow.detail {
             self.detail.resize(row, 0);
-            let id = self.dictionary.detail(detail.clone());
+            let id = Arc::make_mut(&mut self.dictionary).detail(detail.clone());
             self.detail.push(id);
         }
-        let shape = self
-            .dictionary
-            .shape_of(&flow, amount_form, quantity, place);
-        let category = self.dictionary.categories.intern(flow.category);
+        let dictionary = Arc::make_mut(&mut self.dictionary);
+        let shape = dictionary.shape_of(&flow, amount_form, quantity, place);
+        let category = dictionary.categories.intern(flow.category);
         self.exporters.push(flow.exporter);
         self.importers.push(flow.importer);
         self.category.push(category);
@@ -382,6 +387,82 @@ impl Columns {
                 (*slot, *taken) = (*slot + 1, end);
             }
         }
+    }
+
+    /// Some of the rows, in the order in which they are named.
+    pub(super) fn select(&self, rows: &[usize]) -> Columns {
+        fn pick<T: Copy + Default>(of: &[T], rows: &[usize]) -> Vec<T> {
+            // Columns may end before the last row.
+            let value = |row: &usize| of.get(*row).copied().unwrap_or_default();
+            match of.is_empty() {
+                true => Vec::new(),
+                false => rows.iter().map(value).collect(),
+            }
+        }
+        let mut some = Columns {
+            exporters: rows.iter().map(|row| self.exporters[*row]).collect(),
+            importers: rows.iter().map(|row| self.importers[*row]).collect(),
+            dictionary: self.dictionary.clone(),
+            category: pick(&self.category, rows),
+            shape: pick(&self.shape, rows),
+            amount: pick(&self.amount, rows),
+            quantity: pick(&self.quantity, rows),
+            line: pick(&self.line, rows),
+            byte: pick(&self.byte, rows),
+            detail: pick(&self.detail, rows),
+            ..Columns::default()
+        };
+        fn remap<T: Clone>(of: &HashMap<usize, T>, rows: &[usize]) -> HashMap<usize, T> {
+            if of.is_empty() {
+                return HashMap::new();
+            }
+            let named = rows.iter().enumerate();
+            named
+                .filter_map(|(to, row)| Some((to, of.get(row)?.clone())))
+                .collect()
+        }
+        some.wide_amounts = remap(&self.wide_amounts, rows);
+        some.wide_quantities = remap(&self.wide_quantities, rows);
+        some.wide_places = remap(&self.wide_places, rows);
+        some.also = remap(&self.also, rows);
+        if !self.beside_rows.is_empty() {
+            for (to, row) in rows.iter().enumerate() {
+                let Ok(slot) = self.beside_rows.binary_search(row) else {
+                    continue;
+                };
+                let start = slot
+                    .checked_sub(1)
+                    .map_or(0, |before| self.beside_end[before]);
+                some.beside
+                    .extend_from_slice(&self.beside[start..self.beside_end[slot]]);
+                some.beside_rows.push(to);
+                some.beside_end.push(some.beside.len());
+            }
+        }
+        some
+    }
+
+    /// The rows of one exporter and one importer, in order.
+    pub(super) fn between(&self, exporter: Economy, importer: Economy) -> Vec<usize> {
+        const STRETCH: usize = 256;
+        let mut rows = Vec::new();
+        let stretches = self.exporters.chunks(STRETCH).zip(self.importers.chunks(STRETCH));
+        for (at, (exporters, importers)) in stretches.enumerate() {
+            // One look without a branch passes over most stretches.
+            let any = |of: &[Economy], wanted: Economy| {
+                of.iter().fold(false, |any, economy| any | (*economy == wanted))
+            };
+            if !any(exporters, exporter) || !any(importers, importer) {
+                continue;
+            }
+            let pairs = exporters.iter().zip(importers).enumerate();
+            rows.extend(
+                pairs
+                    .filter(|(_, pair)| *pair == (&exporter, &importer))
+                    .map(|(row, _)| at * STRETCH + row),
+            );
+        }
+        rows
     }
 
     /// Gives back room that was taken for more rows.
@@ -504,6 +585,20 @@ impl Columns {
 
     pub(super) fn category(&self, row: usize) -> &Category {
         self.dictionary.categories.get(self.category[row])
+    }
+
+    /// The mantissa and the scale of a row's amount, where it is in the columns.
+    #[inline]
+    pub(super) fn narrow_amount(&self, row: usize) -> Option<(i64, u8)> {
+        match self.shape(row).amount {
+            NumberForm::Scaled(scale) => Some((self.amount[row], scale)),
+            NumberForm::Wide => None,
+        }
+    }
+
+    /// The numbers of details that rows have, without what stands beside single rows' values.
+    pub(super) fn detail_ids(&self) -> &[u32] {
+        &self.detail
     }
 
     fn number(form: NumberForm, mantissa: i64, wide: Option<&Decimal>) -> Decimal {

@@ -143,8 +143,6 @@ pub(in crate::tabular) struct Quick<'a> {
     common: &'a Common,
     plan: Arc<Plan>,
     only: Option<&'a Only>,
-    /// Tables are made, not only sums.
-    with_table: bool,
     parties: Option<(Party, Party, bool)>,
     /// The fields that contexts are made of.
     fields: Vec<usize>,
@@ -155,6 +153,9 @@ pub(in crate::tabular) struct Quick<'a> {
     contexts: Vec<Option<Context>>,
     spaces: WordRows,
     economies: [Cells; 2],
+    /// Both sides' cells of the row before, and what they are.
+    last: [((u64, u32), Option<Economy>); 2],
+    last_context: u32,
     /// Numbers in the dictionary, with [`MENDED`].
     category_ids: Cells,
     /// What the numbers stand for, as far as this thread has met them.
@@ -178,7 +179,6 @@ impl<'a> Quick<'a> {
         converter: Converter,
         common: &'a Common,
         only: Option<&'a Only>,
-        with_table: bool,
     ) -> Self {
         let plan = converter.plan().clone();
         let parties = parties(&plan).filter(|_| is_simple(&plan, &converter));
@@ -199,7 +199,6 @@ impl<'a> Quick<'a> {
         Quick {
             common,
             only,
-            with_table,
             parties,
             fields: context_fields(&plan),
             raws,
@@ -208,6 +207,8 @@ impl<'a> Quick<'a> {
             contexts: Vec::new(),
             spaces: WordRows::default(),
             economies: [Cells::default(), Cells::default()],
+            last: [((0, u32::MAX), None); 2],
+            last_context: u32::MAX,
             category_ids: Cells::default(),
             categories: FastMap::default(),
             detail_ids: WordRows::default(),
@@ -248,7 +249,7 @@ impl<'a> Quick<'a> {
     /// A clean row, with what stands beside its value put behind `beside`; `Some(None)` is one that is
     /// not asked for. Where it is none, `beside` may have grown.
     #[inline]
-    pub(in crate::tabular) fn clean(
+    pub(in crate::tabular) fn clean<const TABLE: bool>(
         &mut self,
         row: &Row<'_>,
         beside: &mut Vec<(u32, i64)>,
@@ -261,8 +262,8 @@ impl<'a> Quick<'a> {
             return None;
         }
         let (first, second) = (
-            known(first, row, &self.economies[0]),
-            known(second, row, &self.economies[1]),
+            known(first, row, &self.economies[0], &mut self.last[0]),
+            known(second, row, &self.economies[1], &mut self.last[1]),
         );
         let reported = *reported;
         let id = self.context(row)?;
@@ -306,7 +307,7 @@ impl<'a> Quick<'a> {
                 if basis.is_none() || equal == wanted && basis != Some(wanted) {
                     basis = Some(equal);
                 }
-            } else if self.with_table {
+            } else if TABLE {
                 let what = beside_key(at, found_scale, Some(found_last))?;
                 let id = match self.beside_ids.word(what, id + 1) {
                     Some(id) => id,
@@ -352,6 +353,10 @@ impl<'a> Quick<'a> {
             if mantissa == 0 && amount != 0 {
                 continue;
             }
+            if !TABLE && *power == 0 {
+                // Any plain number is a quantity then.
+                continue;
+            }
             let (found, found_scale) = scaled(mantissa, places, i32::from(*power))?;
             match quantity {
                 None if !bound.column.part => quantity = Some((at, found, found_scale)),
@@ -360,7 +365,7 @@ impl<'a> Quick<'a> {
                         && (have, have_scale) == (found, found_scale)
                         && context.units[first].as_ref().map(|of| &of.0) == Some(unit)
                         && context.estimated[first] == context.estimated[at] => {}
-                _ if self.with_table => {
+                _ if TABLE => {
                     let what = beside_key(at + 64, found_scale, None)?;
                     let id = match self.beside_ids.word(what, id + 1) {
                         Some(id) => id,
@@ -411,7 +416,7 @@ impl<'a> Quick<'a> {
             quantity: quantity.map_or(0, |(_, found, _)| found),
             detail: 0,
         };
-        if !self.with_table {
+        if !TABLE {
             return Some(Some(fact));
         }
         // Bits: 16 of the step's 8 are at 40, the scales have 5, the quantity's column 4.
@@ -446,8 +451,15 @@ impl<'a> Quick<'a> {
         for field in &self.fields {
             put(row, *field, &mut self.words);
         }
+        if self.context_ids.is(self.last_context, &self.words) {
+            return Some(self.last_context);
+        }
         match self.context_ids.find(&self.words) {
-            Some(id) => self.contexts[id as usize].is_some().then_some(id),
+            Some(id) if self.contexts[id as usize].is_some() => {
+                self.last_context = id;
+                Some(id)
+            }
+            Some(_) => None,
             None => self.make_context(row),
         }
     }
@@ -817,23 +829,33 @@ impl Fact {
 }
 
 /// The economy of a side, where its cell was met before.
-#[inline]
-fn known(party: &Party, row: &Row<'_>, memo: &Cells) -> Option<Economy> {
+#[inline(always)]
+fn known(
+    party: &Party,
+    row: &Row<'_>,
+    memo: &Cells,
+    last: &mut ((u64, u32), Option<Economy>),
+) -> Option<Economy> {
     match party {
         Party::Constant(economy) => Some(*economy),
         Party::Cell { field, .. } => {
-            let (word, length) = row.word(*field);
-            let number = match length {
-                0..=8 => memo.word(word, length + 1),
+            let cell = row.word(*field);
+            // Rows that follow each other mostly have a side in common.
+            if last.0 == cell {
+                return last.1;
+            }
+            let number = match cell.1 {
+                0..=8 => memo.word(cell.0, cell.1 + 1),
                 _ => None,
             }?;
-            Economy::of_number(number as u16)
+            *last = (cell, Economy::of_number(number as u16));
+            last.1
         }
     }
 }
 
 /// The plain number in a field, without the blanks around it.
-#[inline]
+#[inline(always)]
 fn number(row: &Row<'_>, field: usize) -> Option<(i64, u8)> {
     let (word, length) = row.word(field);
     if let 1..=8 = length
@@ -845,7 +867,7 @@ fn number(row: &Row<'_>, field: usize) -> Option<(i64, u8)> {
 }
 
 /// A number of at most eight characters, read as one: digits with a point or without, nothing else.
-#[inline]
+#[inline(always)]
 fn eight_digits(word: u64, length: u32) -> Option<(i64, u8)> {
     const ONES: u64 = u64::MAX / 0xFF;
     let points = word ^ (ONES * b'.' as u64);
@@ -903,7 +925,7 @@ fn plain(raw: &[u8]) -> Option<(i64, u8)> {
 }
 
 /// The number times a power of ten, as few digits as say it, and how many stand behind the point.
-#[inline]
+#[inline(always)]
 fn scaled(mantissa: i64, places: u8, power: i32) -> Option<(i64, u8)> {
     let mut scale = i32::from(places) - power;
     let mut number = mantissa;
@@ -919,7 +941,7 @@ fn scaled(mantissa: i64, places: u8, power: i32) -> Option<(i64, u8)> {
 }
 
 /// Puts a field into a row of numbers, so that no two different fields look alike.
-#[inline]
+#[inline(always)]
 fn put(row: &Row<'_>, field: usize, words: &mut Vec<u64>) {
     let (word, length) = row.word(field);
     if length < 8 {

@@ -58,7 +58,7 @@ impl<'a> Row<'a> {
     }
 
     /// Where a field begins and ends, without its quotes.
-    #[inline]
+    #[inline(always)]
     fn bounds(&self, at: usize) -> Option<(usize, usize)> {
         let end = *self.ends.get(at)? as usize;
         let start = match at {
@@ -78,7 +78,7 @@ impl<'a> Row<'a> {
 
     /// The first eight bytes of a field as a number, the rest of it zero, and its length; enough to
     /// tell short fields apart.
-    #[inline]
+    #[inline(always)]
     pub(in crate::tabular) fn word(&self, at: usize) -> (u64, u32) {
         let Some((start, end)) = self.bounds(at) else {
             return (0, 0);
@@ -88,8 +88,8 @@ impl<'a> Row<'a> {
 }
 
 /// Up to eight bytes as a number, least significant first.
-#[inline]
-pub(in crate::tabular) fn word(bytes: &[u8], start: usize, end: usize) -> u64 {
+#[inline(always)]
+fn word(bytes: &[u8], start: usize, end: usize) -> u64 {
     let length = end - start;
     if let Some(eight) = bytes.get(start..start + 8)
         && let Ok(eight) = <[u8; 8]>::try_from(eight)
@@ -101,8 +101,12 @@ pub(in crate::tabular) fn word(bytes: &[u8], start: usize, end: usize) -> u64 {
             _ => word,
         };
     }
-    bytes[start..end.min(start + 8)]
-        .iter()
-        .rev()
-        .fold(0, |word, byte| word << 8 | u64::from(*byte))
+    last_word(&bytes[start..end.min(start + 8)])
+}
+
+/// A field in the last eight bytes of a chunk.
+#[cold]
+fn last_word(field: &[u8]) -> u64 {
+    let bytes = field.iter().rev();
+    bytes.fold(0, |word, byte| word << 8 | u64::from(*byte))
 }

@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::convert::{Key, MOST_DIMENSIONS, VALUATION};
+use super::convert::{Key, Kind, MOST_DIMENSIONS, VALUATION};
 use super::memo::{FastMap, FastSet};
 use super::reading::Reason;
 use crate::{Answer, Category, Economy, Period, Regime, ReportedBy, Scheme};
@@ -121,6 +121,24 @@ impl Outline {
         self.regimes.insert(key.regime);
     }
 
+    /// Whether rows can hold each other only as World holds economies and codes hold those under them.
+    pub(super) fn is_usual(&self) -> bool {
+        self.parts_of_world == [false; 2]
+            && self.families.iter().filter(|(number, _)| *number > 0).count() <= 1
+            && self.dimensions.len() <= 1
+            && self.months.len() <= 1
+    }
+
+    /// Whether there are groups among the exporters, and among the importers.
+    pub(super) fn groups(&self) -> [bool; 2] {
+        self.groups
+    }
+
+    /// Whether codes of more than one length are there.
+    pub(super) fn has_levels(&self) -> bool {
+        self.levels.len() > 1
+    }
+
     /// Whether some row may hold another, so that the file must be looked at more closely.
     pub(super) fn may_overlap(&self) -> bool {
         self.groups != [false; 2]
@@ -146,12 +164,12 @@ struct Era {
 }
 
 /// What the survey asks of a category, worked out once.
-struct Traits {
+pub(super) struct Traits {
     family: u8,
     class: Class,
     /// The numbers of the codes above it, from its parent to the total.
-    above: Box<[u32]>,
-    own: Option<u32>,
+    pub(super) above: Box<[u32]>,
+    pub(super) own: Option<u32>,
     /// The number of an HS code's digits, whatever the revision.
     digits: Option<u32>,
 }
@@ -238,6 +256,35 @@ fn own_code(category: &Category) -> Option<Box<str>> {
     }
 }
 
+impl Traits {
+    fn new(category: &Category, codes: &mut FastMap<(u8, Box<str>), u32>) -> Self {
+        let class = scheme(category);
+        let mut code = |code: Box<str>| {
+            let list = if code.is_empty() { 0 } else { class.0 };
+            let next = codes.len() as u32;
+            *codes.entry((list, code)).or_insert(next)
+        };
+        Traits {
+            family: family(category),
+            above: above(category).into_iter().map(&mut code).collect(),
+            own: own_code(category).map(&mut code),
+            digits: match category {
+                Category::Hs(hs) => Some(code(hs.digits().into())),
+                _ => None,
+            },
+            class,
+        }
+    }
+
+    /// Those of a list of categories, and how many codes they name.
+    pub(super) fn of_all(categories: &[Category]) -> (Vec<Traits>, usize) {
+        let mut codes = FastMap::default();
+        let traits = categories.iter().map(|one| Traits::new(one, &mut codes));
+        let traits = traits.collect();
+        (traits, codes.len())
+    }
+}
+
 impl Survey {
     pub(super) fn new(outline: Outline) -> Self {
         Survey {
@@ -265,6 +312,16 @@ impl Survey {
         id
     }
 
+    /// The number of a kind's era.
+    pub(super) fn era_of(&mut self, kind: &Kind) -> u32 {
+        self.era(Era {
+            period: Some(kind.period),
+            regime: kind.regime,
+            reported_by: kind.reported_by,
+            scope: kind.scope,
+        })
+    }
+
     fn known_era(&self, era: Era) -> Option<u32> {
         match &self.last_era {
             Some((last, id)) if *last == era => Some(*id),
@@ -278,22 +335,7 @@ impl Survey {
         if self.traits.get(at).is_some_and(Option::is_some) {
             return;
         }
-        let class = scheme(category);
-        let mut code = |code: Box<str>| {
-            let list = if code.is_empty() { 0 } else { class.0 };
-            let next = self.codes.len() as u32;
-            *self.codes.entry((list, code)).or_insert(next)
-        };
-        let made = Traits {
-            family: family(category),
-            above: above(category).into_iter().map(&mut code).collect(),
-            own: own_code(category).map(&mut code),
-            digits: match category {
-                Category::Hs(hs) => Some(code(hs.digits().into())),
-                _ => None,
-            },
-            class,
-        };
+        let made = Traits::new(category, &mut self.codes);
         if self.traits.len() <= at {
             self.traits.resize_with(at + 1, || None);
         }

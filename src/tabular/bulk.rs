@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::aggregates::{Outline, Survey};
+use super::aggregates::Outline;
 use super::convert::{Common, Converter, Draft, Key, Kind, Outcome, Quick, Shared};
 use super::detect::Description;
 use super::engine::{Chunks, Input, Row, Rows, Spot, Worker};
+use super::held::Figures;
 use super::layout::Form;
 use super::numbers::Evidence;
 use super::options::{Aggregates, Options};
@@ -247,37 +248,27 @@ fn without_held(
     let Shared {
         mut table,
         kinds: all,
+        categories,
         ..
     } = shared;
-    let key = |row: usize| -> Key {
-        all[kinds[row] as usize].key(
-            table.exporter_of(row),
-            table.importer_of(row),
-            table.category_id(row),
-        )
+    let figures = Figures {
+        count: table.len(),
+        at: |row| table.sides_and_category(row, kinds[row]),
+        kinds: &all,
+        categories: &categories,
     };
-    let mut seen = Seen::default();
-    for row in 0..table.len() {
-        let key = key(row);
-        seen.add(kinds[row], &key, || table.category_of(row));
-    }
-    if !seen.outline.may_overlap() {
+    let Some(verdicts) = figures.verdicts(plan) else {
         return table;
-    }
-    let mut survey = Survey::new(seen.outline).with_versions(plan.versions());
-    for row in 0..table.len() {
-        survey.add(&key(row), table.category_of(row));
-    }
-    let mut keep = vec![true; table.len()];
+    };
     let mut held = Held::default();
-    for row in 0..table.len() {
-        if let Some(reason) = survey.verdict(&key(row)) {
-            keep[row] = false;
-            held.add(reason, ledger.listed, || {
+    for (row, reason) in verdicts.iter().enumerate() {
+        if let Some(reason) = reason {
+            held.add(*reason, ledger.listed, || {
                 table.get(row).map(|row| row.place()).unwrap_or_default()
             });
         }
     }
+    let keep: Vec<bool> = verdicts.iter().map(Option::is_none).collect();
     if held.count > 0 {
         table.retain(&keep);
         ledger.hold(held);

@@ -76,6 +76,7 @@ mod detect;
 mod engine;
 mod file_name;
 mod fit;
+mod held;
 mod json;
 mod layout;
 mod layouts;

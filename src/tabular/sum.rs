@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::aggregates::Survey;
 use super::bulk::{Bulk, Held, Ledger, Others, Seen, can};
-use super::convert::{Common, Key, Kind, Outcome, Quick};
+use super::convert::{Common, Kind, Outcome, Quick};
 use super::detect::{Description, Opened, open};
 use super::engine::{Input, Row, Worker};
+use super::held::Figures;
 use super::memo::FastMap;
 use super::options::Options;
 use super::reader::{Item, Reader, prepared};
@@ -489,11 +490,11 @@ impl Run<'_> {
                 part.figures.clear();
             },
         )?;
+        if whole {
+            return self.of_kept(&kept, ledger);
+        }
         let may_overlap = seen.outline.may_overlap();
         let mut survey = Survey::new(seen.outline).with_versions(self.bulk.plan.versions());
-        if whole {
-            return self.of_kept(&kept, may_overlap.then_some(survey), ledger);
-        }
         if !may_overlap {
             return self.pass(None);
         }
@@ -538,27 +539,27 @@ impl Run<'_> {
     fn of_kept<'r>(
         &'r self,
         kept: &[Figure],
-        survey: Option<Survey>,
         mut ledger: Ledger<'r>,
     ) -> Result<(Vec<Total>, Ledger<'r>)> {
         let (kinds, categories) = {
             let shared = self.common.lock();
             (shared.kinds.clone(), shared.categories.clone())
         };
-        let key = |figure: &Figure| -> Key {
-            kinds[figure.kind as usize].key(figure.exporter, figure.importer, figure.category)
+        let figures = Figures {
+            count: kept.len(),
+            at: |row: usize| {
+                let figure = &kept[row];
+                (figure.exporter, figure.importer, figure.kind, figure.category)
+            },
+            kinds: &kinds,
+            categories: &categories,
         };
-        let survey = survey.map(|mut survey| {
-            for figure in kept {
-                survey.add(&key(figure), &categories[figure.category as usize]);
-            }
-            survey
-        });
+        let verdicts = figures.verdicts(&self.bulk.plan);
         let mut adder = self.adder(Pass::List);
         let mut part = Part::default();
         let mut held = Held::default();
-        for figure in kept {
-            match survey.as_ref().and_then(|survey| survey.verdict(&key(figure))) {
+        for (row, figure) in kept.iter().enumerate() {
+            match verdicts.as_ref().and_then(|verdicts| verdicts[row]) {
                 None => adder.add(figure, &mut part),
                 Some(reason) => held.add(reason, ledger.listed, || Locator::Line {
                     line: figure.line,

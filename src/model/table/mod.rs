@@ -91,24 +91,12 @@ impl FlowTable {
         self.columns.shrink();
     }
 
-    /// The number of a row's category in the dictionary.
-    pub(crate) fn category_id(&self, row: usize) -> u32 {
-        self.columns.category[row]
-    }
-
-    /// A row's category.
-    pub(crate) fn category_of(&self, row: usize) -> &Category {
-        self.columns.category(row)
-    }
-
-    /// A row's exporter.
-    pub(crate) fn exporter_of(&self, row: usize) -> Economy {
-        self.columns.exporters[row]
-    }
-
-    /// A row's importer.
-    pub(crate) fn importer_of(&self, row: usize) -> Economy {
-        self.columns.importers[row]
+    /// A row's exporter and importer, what the caller says of it, and the number of its category.
+    #[inline]
+    pub(crate) fn sides_and_category(&self, row: usize, said: u32) -> (Economy, Economy, u32, u32) {
+        let columns = &self.columns;
+        let sides = (columns.exporters[row], columns.importers[row]);
+        (sides.0, sides.1, said, columns.category[row])
     }
 
     /// The row at a position, from 0.

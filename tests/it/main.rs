@@ -39,6 +39,7 @@ mod render;
 mod scenarios;
 mod seeds;
 mod tabular;
+mod tabular_bulk;
 mod tabular_more;
 mod tabular_once;
 mod tabular_sources;

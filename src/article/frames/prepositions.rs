@@ -141,6 +141,11 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
             }
             Prep::By => {
                 let Some((side, end)) = partner_at(s, next) else {
+                    // "Sales by Antinori": a firm's.
+                    let proper = s.norm(i) == "by"
+                        && s.atoms.get(next).is_some_and(|a| a.is_word() && a.capital)
+                        && frame.owner.is_none();
+                    frame.foreign |= proper;
                     break;
                 };
                 if frame.owner.is_some() {

@@ -88,6 +88,18 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
         let Some(prep) = atom.prep() else { break };
         let next = i + 1;
         match prep {
+            // "The two-way trade of Oman and Iran"
+            Prep::Of
+                if frame.what == What::TwoWay
+                    && frame.owner.is_none()
+                    && frame.partner.is_none()
+                    && s.list(next).0.len() == 2 =>
+            {
+                let (list, end) = s.list(next);
+                frame.owner = s.side(list[0]);
+                frame.partner = s.side(list[1]);
+                i = end;
+            }
             Prep::Of => {
                 let (category, origin, end) = goods(s, next);
                 if end == next {

@@ -371,7 +371,7 @@ pub(super) fn parties(
             }
             Form::World => Some(Party::One(Economy::world())),
             Form::City => mention.economies.first().copied().map(Party::One),
-            _ => named(&mention.economies, discourse).map(Party::One),
+            _ => named(mention.economies, discourse).map(Party::One),
         };
         let Some(party) = party else { continue };
         if let Party::One(economy) = party {

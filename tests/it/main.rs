@@ -11,6 +11,7 @@ mod architecture;
 mod article;
 mod article_changes;
 mod article_flows;
+mod article_pages;
 mod article_parties;
 mod article_sentences;
 mod article_shares;

@@ -46,20 +46,27 @@ impl Reading<'_, '_> {
     /// "Added $200 million to its exports", "wiped a quarter off shipments": the frame that gains or loses.
     pub(in crate::article) fn transfer(&self, at: usize) -> Option<(usize, i8)> {
         let atoms = self.s.atoms;
-        let lead = self.lead(at)?;
+        let mut lead = self.lead(at)?;
+        // "could cost Bolivia $40 million a year in exports to Colombia"
+        if self.s.form(lead).is_some() && lead >= 1 {
+            let cost = lead - 1 - usize::from(self.s.atoms[lead - 1].is(Lex::Article) && lead >= 2);
+            if matches!(self.s.norm(cost), "cost" | "costs" | "costing") {
+                lead = cost;
+            }
+        }
         let (sign, ways): (i8, &[&str]) = match self.s.norm(lead) {
             "add" | "adds" | "added" | "adding" => (1, &["to"]),
             "wipe" | "wiped" | "wipes" | "wiping" | "shave" | "shaved" | "shaving" | "knock"
             | "knocked" | "knocking" | "strip" | "stripped" | "trim" | "trimmed" | "slice"
-            | "sliced" | "took" | "take" | "taken" | "lopped" | "cost" => (-1, &["off", "from"]),
+            | "sliced" | "took" | "take" | "taken" | "lopped" => (-1, &["off", "from"]),
+            "cost" => (-1, &["in"]),
             "was" | "were" => (-1, &["wiped"]),
+            "costs" | "costing" => (-1, &["in"]),
             _ => return None,
         };
         let way = (at + 1..(at + 4).min(atoms.len())).find(|i| ways.contains(&self.s.norm(*i)))?;
         // "cost Swedish exports ..." and "took $3bn from" are not of this kind.
-        if matches!(self.s.norm(lead), "took" | "take" | "taken" | "cost")
-            && self.s.norm(way) != "off"
-        {
+        if matches!(self.s.norm(lead), "took" | "take" | "taken") && self.s.norm(way) != "off" {
             return None;
         }
         let n = self.frames.iter().position(|f| f.head > way)?;

@@ -312,6 +312,16 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
             &carried
         }
     };
+    // "... and that of Oman and Iraq"
+    if last.what == What::TwoWay && prep == Prep::Of {
+        let (list, end) = s.list(next);
+        let [a, b] = list[..] else { return None };
+        let mut frame = empty(What::TwoWay, at);
+        frame.owner = s.side(a);
+        frame.partner = s.side(b);
+        frame.end = end;
+        return Some(frame);
+    }
     let fits = match last.what {
         What::Out => matches!(prep, Prep::To | Prep::For),
         What::In => prep == Prep::From,
@@ -344,6 +354,16 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         && s.atoms.get(at + 1).is_some_and(|a| a.sign() == Some(':'))
     {
         return Some(noun(s, at, What::Balance(0)));
+    }
+    // "Hungary's balance with Austria"
+    if s.norm(at) == "balance"
+        && s.atoms[at].is_word()
+        && s.atoms
+            .get(at + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::With))
+    {
+        return Some(noun(s, at, What::Balance(0)))
+            .filter(|f| f.owner.is_some() && f.partner.is_some());
     }
     let lex = s.atoms[at].lex()?;
     let amount_next = s

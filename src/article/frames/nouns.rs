@@ -35,6 +35,10 @@ pub(super) fn anaphor(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if before.is_some_and(|a| a.prep() == Some(Prep::In)) {
         return None;
     }
+    // "the cargo's value": of something else.
+    if before.is_some_and(|a| a.is_word() && a.possessive) {
+        return None;
+    }
     // "Volumes bound for Libya": the flow of the figure before, to another partner.
     if matches!(
         s.norm(at),

@@ -291,7 +291,12 @@ impl Reading<'_, '_> {
                     return None;
                 }
                 Thing::Phrase(
-                    Lex::Prep(Prep::Of | Prep::In) | Lex::Worth | Lex::Article | Lex::Filler,
+                    Lex::Prep(Prep::Of | Prep::In)
+                    | Lex::Worth
+                    | Lex::Article
+                    | Lex::Filler
+                    | Lex::Yearly
+                    | Lex::Monthly,
                 ) => {}
                 // "$19.7 billion and those to the US ...", "7.4% and with the EU ...": the next figure's.
                 Thing::Phrase(Lex::And)

@@ -194,7 +194,18 @@ impl Reading<'_, '_> {
             });
             sides.partner = trade
                 .and_then(|f| f.partner.clone())
-                .filter(|p| sides.owner.as_ref().is_some_and(|o| o.party != p.party));
+                .filter(|p| sides.owner.as_ref().is_none_or(|o| o.party != p.party));
+            // "For Austria, trade with Hungary ended in a deficit"
+            if sides.owner.is_none()
+                && sides.partner.is_some()
+                && self.s.norm(0) == "for"
+                && matches!(
+                    self.s.form(1),
+                    Some(Form::Name | Form::Definite | Form::Capital)
+                )
+            {
+                sides.owner = self.s.side(1);
+            }
         }
         // After a rank, "imports" are those of the one who buys.
         if sides.owner.is_none()

@@ -198,6 +198,19 @@ pub(in crate::article) fn read(
     if let Some(sign) = excess(r, at, index) {
         sides.what = What::Balance(sign);
     }
+    // "a positive balance of €410 million with Austria and a negative one of €900 million with China"
+    if let Some(lead) = r
+        .lead(at)
+        .filter(|l| r.s.atoms[*l].prep() == Some(Prep::Of) && *l >= 2)
+        && r.s.norm(lead - 1) == "one"
+        && matches!(sides.what, What::Balance(_))
+    {
+        match r.s.norm(lead - 2) {
+            "negative" => sides.what = What::Balance(-1),
+            "positive" => sides.what = What::Balance(1),
+            _ => {}
+        }
+    }
     // "left Turkey $40 billion in the red"
     if r.s.norm(at + 1) == "in" && r.s.norm(at + 2) == "the" {
         match r.s.norm(at + 3) {

@@ -432,6 +432,12 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         Lex::Surplus => What::Balance(1),
         Lex::Balance => What::Balance(0),
         Lex::Other => What::Other,
+        // "The embassy's projects there run to CHF 6.5 million"
+        Lex::Forecast
+            if s.norm(at) == "projects" && at >= 1 && s.atoms[at - 1].possessive =>
+        {
+            What::Other
+        }
         Lex::Anaphor => return anaphor(s, at),
         Lex::Partner(list) => return partners(s, at, list),
         _ => return None,

@@ -16,7 +16,7 @@ mod when;
 
 pub(super) use self::claim::{Draft, signed};
 use self::clauses::Clauses;
-pub(super) use self::reader::Reader;
+pub(super) use self::reader::{Prepared, Reader};
 pub(super) use self::sides::{carried, economies_of};
 
 use super::frames::{self, Frame, Sentence};
@@ -75,6 +75,8 @@ pub(super) struct Reading<'r, 'a> {
     /// The place told last in this sentence.
     pub(super) last_rank: Option<rules::rank::LastRank>,
     pub(super) last_share: Option<(Sides, Option<Side>, ShareOf)>,
+    /// The wholes of the first bracket of a list: "Thailand (36% of exports, 51% of imports), China (35% and 28%)".
+    pub(super) bracket: Vec<(Sides, ShareOf)>,
     /// Whose currency the amount is in, where only one economy uses it.
     hint: Option<Economy>,
     /// The whole of a share: it governs only until the next comma.

@@ -109,10 +109,18 @@ impl Reading<'_, '_> {
             }
         }
         let comma = self.s.atoms[i + 1].sign() == Some(',');
-        let name = matches!(
-            self.s.form(i),
-            Some(Form::Name | Form::Capital | Form::Definite)
-        );
+        // ", French buyers $90 million"
+        let buyers = self.s.atoms[i].is(Lex::Buyers)
+            && i >= 2
+            && self.s.form(i - 1) == Some(Form::Adjective);
+        if buyers {
+            i -= 1;
+        }
+        let name = buyers
+            || matches!(
+                self.s.form(i),
+                Some(Form::Name | Form::Capital | Form::Definite)
+            );
         if !name || self.s.atoms[i].possessive || self.s.atoms[i].hyphen {
             return None;
         }

@@ -562,6 +562,21 @@ impl Reading<'_, '_> {
         if or && self.s.atoms.get(i).is_some_and(|a| a.sign() == Some(',')) {
             i += 1;
         }
+        // "Swedish furniture, €310 million of it, went to Norway"
+        if self
+            .s
+            .atoms
+            .get(i)
+            .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && matches!(self.s.norm(i + 1), "it" | "them")
+            && self
+                .s
+                .atoms
+                .get(i + 2)
+                .is_some_and(|a| a.sign() == Some(','))
+        {
+            i += 3;
+        }
         while i < (at + 12).min(self.s.atoms.len()) {
             if let Some(n) = self.frame_with_head(i) {
                 let frame = &self.frames[n];

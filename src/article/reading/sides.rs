@@ -8,6 +8,20 @@ impl Reading<'_, '_> {
         let frame = &self.frames[index];
         if frame.anaphor {
             let last = self.reader.discourse.last.as_ref()?;
+            // "Medicines worth 1,840 crore went to Kuwait, Oman and Bahrain. Delhi wants to take the total to ...":
+            // of all partners.
+            let several = matches!(
+                last.partner.as_ref().map(|p| &p.party),
+                Some(Party::Several(all)) if all.len() > 2
+            );
+            if several && self.s.norm(frame.head) == "total" && self.mode(frame.head + 1, None) == Mode::Target {
+                return Some(Sides {
+                    what: last.what,
+                    owner: last.owner.clone().map(carried),
+                    partner: None,
+                    category: None,
+                });
+            }
             return Some(Sides {
                 what: last.what,
                 owner: last.owner.clone().map(carried),

@@ -407,11 +407,10 @@ pub(in crate::article) fn state(
         return false;
     }
     let value = signed(value, sign < 0);
-    // The lines below "2024 (2023 in brackets)" are not of the time in brackets.
-    let legend = r.reader.discourse.in_brackets.is_some() && r.in_brackets(at);
-    let main = !earlier
-        && !legend
-        && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
+    // "12.8 Mt (13.1 Mt)": the time of a bracket is not that of the lines below.
+    let legend = r.in_brackets(at) && r.reader.discourse.when.is_some();
+    let main =
+        !earlier && !legend && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
     let rule = if mode == Mode::Target { "target" } else { rule };
     r.emit(Draft {
         rule,

@@ -13,7 +13,7 @@ use self::holder::{
     same, verb_near, verb_partner,
 };
 use self::shapes::{
-    again, apart, beside, by_verb, in_list, of_front, of_last, of_which, part_of_front, share_noun,
+    again, apart, in_turn, of_last, beside, by_verb, in_list, of_front, of_which, part_of_front, share_noun,
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
@@ -49,6 +49,11 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             let frame = whole.frame;
             let end = whole.end;
             let said = of_whole(r, at, amount, whole, bracket);
+            if said && bracket
+                && let Some((whole, _, of)) = r.last_share.clone()
+            {
+                r.bracket.push((whole, of));
+            }
             if said {
                 // "96% of the 38 million tonnes it imported": the whole is no figure of the one who holds the part.
                 let inside = (at + 1..end)
@@ -75,7 +80,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     if r.s.atoms.get(at + 1).is_some_and(|a| a.is(Lex::ShareNoun)) {
         return beside(r, at, amount);
     }
-    (bracket && (in_list(r, at, amount) || part_of_front(r, at, amount)))
+    (bracket && (in_turn(r, at, amount) || in_list(r, at, amount) || part_of_front(r, at, amount)))
         || of_which(r, at, amount)
         || of_front(r, at, amount)
         || apart(r, at, amount)
@@ -456,7 +461,7 @@ fn say(
     };
     // "Sends", "takes", "go": a state of things has the time its sentence tells, and no carried one.
     let verb = verb_near(r, at);
-    let present = r.when_here.is_none() && verb.is_some_and(|i| is_present(r, i));
+    let present = r.when_here.is_none() && !r.in_brackets(at) && verb.is_some_and(|i| is_present(r, i));
     let now = verb.is_some_and(|i| {
         (i.saturating_sub(2)..(i + 2).min(r.s.atoms.len())).any(|j| {
             r.s.atoms[j].time() == Some(&Time::Now)
@@ -502,7 +507,13 @@ fn say(
             && matches!(r.s.norm(i - 1), "that" | "which" | "this")
             && r.s.atoms[i].is(Lex::Level)
     });
-    if now || present && !that && (when.2 || later) {
+    // "... five years ago ranked third, is today its top supplier, delivering 70%"
+    let today = when.1.is_some_and(|span| {
+        (0..at).any(|i| {
+            r.s.atoms[i].time() == Some(&Time::Now) && r.s.atoms[i].span.start > span.start
+        })
+    });
+    if now || today || present && !that && (when.2 || later) {
         when = (When::NEVER_SAID, None, false);
     }
     let Some((value, assumptions)) = r.settle(amount, &sides) else {

@@ -2,6 +2,7 @@
 
 use super::fiscal::fiscal_after;
 use super::{Fiscal, Stretch, Time, YearRef, is_sign, small, word, year, year_after};
+use crate::article::lexicon::vocabulary::heads;
 use crate::article::tokens::Token;
 
 const MONTHS: [(&str, &str); 12] = [
@@ -19,9 +20,19 @@ const MONTHS: [(&str, &str); 12] = [
     ("december", "dec"),
 ];
 
+/// The words that name a month.
+pub(in crate::article) fn words() -> impl Iterator<Item = &'static str> {
+    MONTHS
+        .iter()
+        .flat_map(|(long, short)| [*long, *short])
+        .chain(["sept"])
+}
+
 /// The month that token `at` names.
 pub(super) fn month(tokens: &[Token<'_>], at: usize) -> Option<u8> {
-    let token = tokens.get(at).filter(|t| t.is_word() && t.capital)?;
+    let token = tokens
+        .get(at)
+        .filter(|t| t.capital && t.word.may(heads::MONTH))?;
     let norm = &*token.norm;
     let n = MONTHS.iter().position(|(long, short)| {
         norm == *long || norm == *short || (norm == "sept" && *short == "sep")

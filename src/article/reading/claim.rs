@@ -44,7 +44,19 @@ impl Reading<'_, '_> {
         if apposed {
             return Mode::Recorded;
         }
-        let mut mode = Mode::Recorded;
+        // "To reach $2 billion by 2030, trade would have to grow by 12% a year."
+        let purpose = from == 0
+            && self.s.norm(0) == "to"
+            && self
+                .s
+                .atoms
+                .get(1)
+                .is_some_and(|a| a.is(Lex::Level) || a.is(Lex::Rise));
+        let mut mode = if purpose {
+            Mode::Hypothetical
+        } else {
+            Mode::Recorded
+        };
         let mut past = false;
         for i in from..at {
             let norm = self.s.norm(i);

@@ -190,6 +190,7 @@ impl Reading<'_, '_> {
         }
         // "nearly twice as fast as purchases"
         if s.norm(at + 1) == "as"
+            && s.atoms.get(at + 1).is_some_and(|a| a.first == a.last)
             && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
         {
             return true;
@@ -226,8 +227,17 @@ impl Reading<'_, '_> {
             s.norm(i),
             "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total"
         );
+        // "2.3 times what it had been a year before" is a change, "twice what it buys from there" none.
         if s.norm(at + 1) == "what" {
-            return true;
+            let clause = at + 2..(at + 10).min(s.atoms.len());
+            let timed = clause.clone().any(|i| s.atoms[i].time().is_some());
+            let trade = clause.clone().any(|i| {
+                matches!(
+                    s.atoms[i].lex(),
+                    Some(Lex::Sold | Lex::Bought | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
+                )
+            });
+            return !timed || trade;
         }
         if noun
             && s.atoms

@@ -195,7 +195,7 @@ impl Reading<'_, '_> {
         i += usize::from(article);
         let noun = matches!(
             s.norm(i),
-            "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total"
+            "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total" | "number"
         );
         if s.norm(at + 1) == "what" {
             return true;

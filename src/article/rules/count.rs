@@ -194,7 +194,8 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         partner: importer.clone(),
         category: None,
     };
-    let mut when = r.when(at, &sides, false);
+    let mode = r.mode(at, None);
+    let mut when = r.when(at, &sides, mode != crate::model::Mode::Recorded);
     // "Some 2,300 firms now export to Japan; in 2019 there were ...": the time is another's.
     let present = trade
         .as_ref()
@@ -244,7 +245,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     let (Some(exporter), Some(importer)) = (exporter, importer) else {
         return false;
     };
-    tell(
+    let told = tell(
         r,
         amount,
         Counted {
@@ -253,7 +254,12 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             category,
         },
         when,
-    )
+    );
+    // "expects 40 Kazakh firms at the expo in November"
+    if let Some(claim) = r.reader.claims.last_mut().filter(|_| told) {
+        claim.mode = mode;
+    }
+    told
 }
 
 /// "540 Kenyan traders now import from Pakistan": who buys.

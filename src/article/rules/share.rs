@@ -17,6 +17,7 @@ use self::shapes::{
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
+use crate::article::mentions::economies::Form;
 use crate::article::mentions::times::{Stretch, Time};
 use crate::article::reading::{Draft, Reading, Sides};
 use crate::article::rules::level::with_world;
@@ -143,6 +144,27 @@ fn of_whole(
         whole.its = false;
     }
     let listed = bracket.then(|| r.listed_at_amount(at)).flatten();
+    // "..., Britain 4% and Japan 3.5% of exports": who stands right before its part.
+    let named = at
+        .checked_sub(1)
+        .filter(|i| {
+            matches!(
+                r.s.form(*i),
+                Some(Form::Name | Form::Capital | Form::Definite)
+            ) && !r.s.atoms[*i].possessive
+        })
+        .filter(|i| {
+            let b = i.checked_sub(1).map(|b| {
+                if r.s.atoms[b].is(Lex::Article) {
+                    b.saturating_sub(1)
+                } else {
+                    b
+                }
+            });
+            b.is_some_and(|b| r.s.atoms[b].is(Lex::And) || matches!(r.s.atoms[b].sign(), Some(',' | ';')))
+        })
+        .and_then(|i| r.s.side(i));
+    let listed = listed.or(named);
     // "its exports" after "South Africa supplies": not those of the one who supplies them.
     let of_subject =
         |w: &Whole| matches!((&w.owner, &holder.economy), (Some(o), Some(h)) if same(o, h));

@@ -118,6 +118,14 @@ fn behind(r: &Reading<'_, '_>, at: usize) -> usize {
         if s.atoms.get(next).is_some_and(|a| a.is(Lex::And)) {
             next += 1;
         }
+        // "79%, Britain 4% and Japan 3.5% of exports"
+        if next > i && s.form(next).is_some() && !s.atoms[next].possessive {
+            next += 1;
+        } else if s.atoms.get(next).is_some_and(|a| a.is(Lex::Article))
+            && s.form(next + 1).is_some()
+        {
+            next += 2;
+        }
         while s.atoms.get(next).is_some_and(|a| a.is(Lex::Hedge)) {
             next += 1;
         }

@@ -8,7 +8,9 @@ use crate::place::Span;
 
 /// The source that the sentence names, in its own words.
 pub(super) fn find(s: &Sentence<'_>) -> Option<(String, Span)> {
-    let of = |wanted: fn(&Sentence<'_>, usize) -> bool| (0..s.atoms.len()).filter(move |at| wanted(s, *at));
+    let of = |wanted: fn(&Sentence<'_>, usize) -> bool| {
+        (0..s.atoms.len()).filter(move |at| wanted(s, *at))
+    };
     // Who says it comes before who expects or plans it; "could" and "is likely to" are nobody's words.
     let said = of(|s, at| matches!(s.atoms[at].lex(), Some(Lex::AccordingTo | Lex::Said)));
     let held = of(|s, at| s.atoms[at].is(Lex::Forecast) && holds(s.norm(at)));
@@ -60,22 +62,36 @@ fn holds(norm: &str) -> bool {
 fn is_pronoun(words: &str) -> bool {
     matches!(
         &*words.to_lowercase(),
-        "he" | "she" | "it" | "they" | "we" | "i" | "this" | "that" | "which" | "who" | "there" | "those" | "these"
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "this"
+            | "that"
+            | "which"
+            | "who"
+            | "there"
+            | "those"
+            | "these"
     )
 }
 
 /// "..., reckons the consultancy Agronorte": the subject behind its verb.
 fn behind(s: &Sentence<'_>, at: usize) -> Option<Span> {
-    let comma = at.checked_sub(1).is_some_and(|i| {
-        matches!(s.atoms[i].sign(), Some(',' | '"' | '\u{201d}' | '\''))
-    });
+    let comma = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(s.atoms[i].sign(), Some(',' | '"' | '\u{201d}' | '\'')));
     let norm = s.norm(at);
-    let finite = norm.ends_with('s') || norm.ends_with("ed") || matches!(norm, "said" | "say" | "wrote");
+    let finite =
+        norm.ends_with('s') || norm.ends_with("ed") || matches!(norm, "said" | "say" | "wrote");
     let next = s.atoms.get(at + 1)?;
     let subject = next.is(Lex::Article)
         || next.economy().is_some()
         || next.is_word() && (next.capital || !s.norm(at + 1).ends_with("ly"));
-    (comma && finite && subject).then(|| after(s, at + 1)).flatten()
+    (comma && finite && subject)
+        .then(|| after(s, at + 1))
+        .flatten()
 }
 
 fn after(s: &Sentence<'_>, from: usize) -> Option<Span> {
@@ -164,7 +180,12 @@ fn before(s: &Sentence<'_>, at: usize) -> Option<Span> {
 fn joins(s: &Sentence<'_>, and: usize) -> bool {
     let name = |i: usize| {
         s.atoms.get(i).is_some_and(|a| {
-            a.capital && (a.is_word() || a.economy().is_some() || a.is(Lex::TwoWay) || a.is(Lex::Barrier) || a.is(Lex::Other))
+            a.capital
+                && (a.is_word()
+                    || a.economy().is_some()
+                    || a.is(Lex::TwoWay)
+                    || a.is(Lex::Barrier)
+                    || a.is(Lex::Other))
         })
     };
     and > 0 && name(and - 1) && name(and + 1) && s.norm(and) == "and"

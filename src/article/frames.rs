@@ -426,9 +426,7 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         Lex::Balance => What::Balance(0),
         Lex::Other => What::Other,
         // "The embassy's projects there run to CHF 6.5 million"
-        Lex::Forecast
-            if s.norm(at) == "projects" && at >= 1 && s.atoms[at - 1].possessive =>
-        {
+        Lex::Forecast if s.norm(at) == "projects" && at >= 1 && s.atoms[at - 1].possessive => {
             What::Other
         }
         Lex::Anaphor => return anaphor(s, at),

@@ -272,14 +272,9 @@ impl Reading<'_, '_> {
         // "the average price of Brazilian coffee exported to Germany": still the price.
         if let Some(cur) = self.cur.filter(|c| self.frames[*c].what == What::Other) {
             let head = self.frames[cur].head;
-            let of = self
-                .s
-                .atoms
-                .get(head + 1)
-                .is_some_and(|a| {
-                    a.prep() == Some(Prep::Of)
-                        || a.prep().is_some() && self.frames[index].verb
-                });
+            let of = self.s.atoms.get(head + 1).is_some_and(|a| {
+                a.prep() == Some(Prep::Of) || a.prep().is_some() && self.frames[index].verb
+            });
             // "The price of exports rose 3%, that of imports 5%": the price.
             let that = frame.start >= 2
                 && self.s.atoms[frame.start - 1].prep() == Some(Prep::Of)

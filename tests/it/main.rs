@@ -11,17 +11,19 @@ mod architecture;
 mod article;
 mod article_changes;
 mod article_flows;
-mod article_parties;
 mod article_movements;
+mod article_parties;
+mod article_parts;
 mod article_periods;
 mod article_shares;
+mod article_vetoes;
 #[cfg(feature = "compressed")]
 mod boxes;
 mod cases;
 mod categories;
-mod code_lists;
 #[cfg(feature = "plot")]
 mod charts;
+mod code_lists;
 mod codes;
 mod compare;
 mod crosswalks;

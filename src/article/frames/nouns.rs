@@ -180,8 +180,10 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
     }
     // "The firm's rival said sales in China fell": what is sold in a place is no trade, unless it is said whose.
     let inside = s.atoms.get(head + 1).and_then(Atom::prep) == Some(Prep::In)
-        && s.form(head + 2 + usize::from(s.atoms.get(head + 2).is_some_and(|a| a.is(Lex::Article))))
-            .is_some_and(|f| matches!(f, Form::Name | Form::Definite));
+        && s.form(
+            head + 2 + usize::from(s.atoms.get(head + 2).is_some_and(|a| a.is(Lex::Article))),
+        )
+        .is_some_and(|f| matches!(f, Form::Name | Form::Definite));
     if what == What::Out && unowned && inside && s.norm(head) == "sales" {
         frame.foreign = true;
     }
@@ -252,16 +254,14 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
 /// The goods that the head itself names: "goods deficit", "trade in goods and services", "re-exports".
 fn of_head(s: &Sentence<'_>, head: usize) -> Option<Span> {
     let atom = &s.atoms[head];
-    let named = |t: &usize| {
-        matches!(
-            &*s.tokens[*t].norm,
-            "goods" | "merchandise" | "services"
-        )
-    };
+    let named = |t: &usize| matches!(&*s.tokens[*t].norm, "goods" | "merchandise" | "services");
     let first = (atom.first..=atom.last).find(named);
     let last = (atom.first..=atom.last).rev().find(named);
     if let (Some(first), Some(last)) = (first, last) {
-        return Some(Span::new(s.tokens[first].span.start, s.tokens[last].span.end));
+        return Some(Span::new(
+            s.tokens[first].span.start,
+            s.tokens[last].span.end,
+        ));
     }
     let again = atom.first < atom.last && s.tokens[atom.first].is("re")
         || s.tokens[atom.first].norm.starts_with("reexport");
@@ -363,7 +363,14 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     // "Samsung's exports", "the sector's sales": somebody's, but no economy's.
                     let general = matches!(
                         s.norm(i - 1),
-                        "sector" | "industry" | "year" | "month" | "quarter" | "decade" | "crop" | "trade"
+                        "sector"
+                            | "industry"
+                            | "year"
+                            | "month"
+                            | "quarter"
+                            | "decade"
+                            | "crop"
+                            | "trade"
                             | "season"
                     );
                     frame.foreign = !general;

@@ -1,7 +1,7 @@
 //! Frames of verbs: "Germany imported goods worth 68.7 billion euros from Poland".
 
-use super::goods::goods;
 use super::goods::describes_figure;
+use super::goods::goods;
 use super::objects::{objects, passive_sides};
 use super::subjects::verb_subject;
 use super::*;
@@ -331,7 +331,16 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
     let may = (i.saturating_sub(5)..i).any(|j| {
         matches!(
             s.norm(j),
-            "lets" | "let" | "letting" | "allows" | "allow" | "allowing" | "permits" | "permit" | "permitting" | "enables"
+            "lets"
+                | "let"
+                | "letting"
+                | "allows"
+                | "allow"
+                | "allowing"
+                | "permits"
+                | "permit"
+                | "permitting"
+                | "enables"
                 | "entitles"
         )
     });
@@ -409,17 +418,27 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
     let firms = matches!(lex, Lex::Spent | Lex::Bought)
         && !passive
         && (head + 1..(frame.end + 1).min(s.atoms.len())).any(|i| {
-            matches!(s.atoms[i].lex(), Some(Lex::Firms | Lex::Sellers | Lex::Firm))
-                && matches!(
-                    s.norm(i),
-                    "exporters" | "companies" | "firms" | "company" | "firm" | "startups" | "suppliers" | "producers"
-                        | "manufacturers"
-                        | "makers"
-                )
-                && !s.atoms[i].possessive
+            matches!(
+                s.atoms[i].lex(),
+                Some(Lex::Firms | Lex::Sellers | Lex::Firm)
+            ) && matches!(
+                s.norm(i),
+                "exporters"
+                    | "companies"
+                    | "firms"
+                    | "company"
+                    | "firm"
+                    | "startups"
+                    | "suppliers"
+                    | "producers"
+                    | "manufacturers"
+                    | "makers"
+            ) && !s.atoms[i].possessive
                 && s.atoms.get(i + 1).is_none_or(|a| !a.is_word())
                 && (i < 2 || s.atoms[i - 1].prep() != Some(Prep::From))
-                && s.atoms[head..i].iter().all(|a| a.prep() != Some(Prep::From))
+                && s.atoms[head..i]
+                    .iter()
+                    .all(|a| a.prep() != Some(Prep::From))
         });
     if firms {
         frame.foreign = true;
@@ -604,7 +623,10 @@ fn belongs(s: &Sentence<'_>, at: usize, lex: Lex) -> Option<Side> {
             let a = &s.atoms[*i];
             a.economy().is_some()
                 || a.is_word() && !a.capital && !a.possessive
-                || matches!(a.lex(), Some(Lex::Sellers | Lex::Firms | Lex::And | Lex::Filler))
+                || matches!(
+                    a.lex(),
+                    Some(Lex::Sellers | Lex::Firms | Lex::And | Lex::Filler)
+                )
         })
         .find(|i| s.atoms[*i].economy().is_some())?;
     let form = s.form(of)?;
@@ -617,7 +639,10 @@ fn belongs(s: &Sentence<'_>, at: usize, lex: Lex) -> Option<Side> {
 /// "Paraguayan beef packers shipped", "Bangladesh's knitwear makers earned": what those who sell are named for.
 fn sellers_goods(s: &Sentence<'_>, at: usize) -> Option<Span> {
     let seller = at.checked_sub(1)?;
-    if !matches!(s.atoms[seller].lex(), Some(Lex::Sellers | Lex::Firms | Lex::Buyers)) {
+    if !matches!(
+        s.atoms[seller].lex(),
+        Some(Lex::Sellers | Lex::Firms | Lex::Buyers)
+    ) {
         return None;
     }
     let mut from = seller;

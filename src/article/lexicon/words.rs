@@ -398,7 +398,10 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          meat plants,packing plants,processing plants,slaughter plants,publishers,designers,artisans,food makers,client companies,\
          member companies,exporting companies,bakeries,fish plants,mining firms,tech firms,software firms,shipowners,nurseries",
     ),
-    (Lex::Filler, "round,cool,full,tidy,princely,meaty,bare,trifling,handsome"),
+    (
+        Lex::Filler,
+        "round,cool,full,tidy,princely,meaty,bare,trifling,handsome",
+    ),
     (
         Lex::Target,
         "would like to,would like,intent on,in talks to,working to,working towards,work towards,geared to,challenge of,\

@@ -80,7 +80,9 @@ impl Reading<'_, '_> {
                 }
                 // "hoped trade would triple"
                 Some(Lex::Hypothetical)
-                    if norm == "would" && matches!(mode, Mode::Target | Mode::Forecast) && !past => {}
+                    if norm == "would"
+                        && matches!(mode, Mode::Target | Mode::Forecast)
+                        && !past => {}
                 Some(Lex::Hypothetical) => {
                     mode = Mode::Hypothetical;
                     past = false;

@@ -282,7 +282,11 @@ impl Reading<'_, '_> {
                 // "Canberra's exports made up A$301 million of the total": those exports.
                 let own = self.cur.is_some_and(|c| {
                     let cur = &self.frames[c];
-                    cur.head < at && !cur.anaphor && !cur.rank && cur.what != What::Other && !cur.verb
+                    cur.head < at
+                        && !cur.anaphor
+                        && !cur.rank
+                        && cur.what != What::Other
+                        && !cur.verb
                 });
                 if frame.anaphor && of && own {
                     return None;
@@ -443,11 +447,7 @@ impl Reading<'_, '_> {
             .frames
             .iter()
             .all(|f| f.what == What::Other || f.anaphor);
-        if amount.counts != Counts::Multiple
-            || !it
-            || !none
-            || self.reader.discourse.distance > 1
-        {
+        if amount.counts != Counts::Multiple || !it || !none || self.reader.discourse.distance > 1 {
             return None;
         }
         let last = self.reader.discourse.last.clone()?;

@@ -14,7 +14,10 @@ impl Reading<'_, '_> {
                 last.partner.as_ref().map(|p| &p.party),
                 Some(Party::Several(all)) if all.len() > 2
             );
-            if several && self.s.norm(frame.head) == "total" && self.mode(frame.head + 1, None) == Mode::Target {
+            if several
+                && self.s.norm(frame.head) == "total"
+                && self.mode(frame.head + 1, None) == Mode::Target
+            {
                 return Some(Sides {
                     what: last.what,
                     owner: last.owner.clone().map(carried),
@@ -432,7 +435,15 @@ impl Reading<'_, '_> {
             let lent = |side: &Option<Side>| side.as_ref().is_some_and(|s| s.carried);
             let general = matches!(
                 self.s.norm(frame.head),
-                "exports" | "imports" | "trade" | "export" | "import" | "turnover" | "commerce" | "deficit" | "surplus"
+                "exports"
+                    | "imports"
+                    | "trade"
+                    | "export"
+                    | "import"
+                    | "turnover"
+                    | "commerce"
+                    | "deficit"
+                    | "surplus"
             );
             if (lent(&sides.owner) || lent(&sides.partner))
                 && !general
@@ -565,11 +576,16 @@ impl Reading<'_, '_> {
             .any(|f| f.head == head && f.what == What::Out && !f.verb);
         let lent = before.partner.as_ref().is_none_or(|p| p.carried);
         if before.verb && before.what == What::In && lent && sells {
-            let seller = self.reader.discourse.last.as_ref().and_then(|l| match l.what {
-                What::Out => l.owner.clone(),
-                What::In => l.partner.clone().filter(|p| p.carried),
-                _ => None,
-            });
+            let seller = self
+                .reader
+                .discourse
+                .last
+                .as_ref()
+                .and_then(|l| match l.what {
+                    What::Out => l.owner.clone(),
+                    What::In => l.partner.clone().filter(|p| p.carried),
+                    _ => None,
+                });
             if let Some(seller) = seller.filter(|s| !s.party.one().is_some_and(Economy::is_world))
                 && seller.party != owner.party
             {

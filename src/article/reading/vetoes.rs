@@ -4,8 +4,8 @@ use super::Reading;
 use crate::article::lexicon::{Lex, Prep, units};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
-use crate::article::scene::What;
 use crate::article::mentions::economies::Form;
+use crate::article::scene::What;
 use crate::model::Mode;
 
 impl Reading<'_, '_> {
@@ -24,7 +24,10 @@ impl Reading<'_, '_> {
     fn is_cut_of(&self, at: usize, amount: &AmountMention) -> bool {
         let s = self.s;
         amount.is_percent()
-            && matches!(s.norm(at + 1), "cut" | "commission" | "royalty" | "fee" | "toll" | "rake")
+            && matches!(
+                s.norm(at + 1),
+                "cut" | "commission" | "royalty" | "fee" | "toll" | "rake"
+            )
             && matches!(
                 s.atoms.get(at + 2).and_then(|a| a.prep()),
                 Some(Prep::Of | Prep::On | Prep::From)
@@ -58,7 +61,31 @@ impl Reading<'_, '_> {
                     "capped" | "limited" | "restricted" | "confined" | "pegged" | "rationed"
                 )
         });
-        if capped {
+        // "Ships burn 2,500 tonnes of fuel"
+        let used = self.lead(at).is_some_and(|l| {
+            matches!(
+                self.s.norm(l),
+                "burn"
+                    | "burns"
+                    | "burned"
+                    | "burnt"
+                    | "emit"
+                    | "emits"
+                    | "emitted"
+                    | "consume"
+                    | "consumes"
+                    | "consumed"
+                    | "weigh"
+                    | "weighs"
+                    | "weighed"
+                    | "employ"
+                    | "employs"
+                    | "store"
+                    | "stores"
+                    | "stored"
+            )
+        });
+        if capped || used {
             return true;
         }
         if !amount.is_money() {
@@ -68,7 +95,14 @@ impl Reading<'_, '_> {
         // "Will be capped at 100,000 tonnes a year"
         let aside = matches!(
             s.norm(at + 1),
-            "budgeted" | "earmarked" | "allocated" | "invested" | "lent" | "donated" | "granted" | "borrowed"
+            "budgeted"
+                | "earmarked"
+                | "allocated"
+                | "invested"
+                | "lent"
+                | "donated"
+                | "granted"
+                | "borrowed"
         );
         let spent = self.lead(at).is_some_and(|l| {
             (s.atoms[l].is(Lex::Spent) && self.frame_with_head(l).is_none())
@@ -113,7 +147,14 @@ impl Reading<'_, '_> {
             && self.s.atoms[lead].prep() == Some(Prep::For)
             && matches!(
                 self.s.norm(lead - 1),
-                "orders" | "order" | "contracts" | "contract" | "deals" | "deal" | "tenders" | "tender"
+                "orders"
+                    | "order"
+                    | "contracts"
+                    | "contract"
+                    | "deals"
+                    | "deal"
+                    | "tenders"
+                    | "tender"
             );
         let of = self.s.atoms[lead].prep() == Some(Prep::Of)
             || self.s.atoms[lead].is(Lex::Worth)
@@ -162,7 +203,9 @@ impl Reading<'_, '_> {
             return true;
         }
         // "nearly twice as fast as purchases"
-        if s.norm(at + 1) == "as" && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high") {
+        if s.norm(at + 1) == "as"
+            && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
+        {
             return true;
         }
         // "sells three times as much as it buys": another figure, not an earlier one.
@@ -303,7 +346,15 @@ impl Reading<'_, '_> {
                         || a.sign().is_some()
                         || matches!(
                             a.lex(),
-                            Some(Lex::Rise | Lex::Fall | Lex::Hedge | Lex::Article | Lex::Filler | Lex::Firms | Lex::Other)
+                            Some(
+                                Lex::Rise
+                                    | Lex::Fall
+                                    | Lex::Hedge
+                                    | Lex::Article
+                                    | Lex::Filler
+                                    | Lex::Firms
+                                    | Lex::Other
+                            )
                         )
                         || matches!(a.prep(), Some(Prep::By))
                 })

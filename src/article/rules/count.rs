@@ -121,7 +121,10 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     // "registered as exporters to the Saudi market", "licensed to export beef to China"
     let sellers = (firms + 1..(firms + 9).min(end)).find(|i| {
         (s.atoms[*i].is(Lex::Sellers) || s.atoms[*i].is(Lex::Firms) || s.atoms[*i].is(Lex::Out))
-            && matches!(s.norm(*i), "exporters" | "suppliers" | "sellers" | "shippers" | "export")
+            && matches!(
+                s.norm(*i),
+                "exporters" | "suppliers" | "sellers" | "shippers" | "export"
+            )
             && s.atoms
                 .get(i + 1)
                 .is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::Of)))
@@ -129,7 +132,16 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     let licensed = (firms + 1..(firms + 5).min(end)).any(|i| {
         matches!(
             s.norm(i),
-            "licensed" | "cleared" | "approved" | "authorised" | "authorized" | "certified" | "registered" | "accredited" | "permitted" | "allowed"
+            "licensed"
+                | "cleared"
+                | "approved"
+                | "authorised"
+                | "authorized"
+                | "certified"
+                | "registered"
+                | "accredited"
+                | "permitted"
+                | "allowed"
         )
     });
     let mut importer = trade.as_ref().and_then(|f| f.partner.clone());
@@ -155,9 +167,10 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     if exporter.is_none() {
         // "China supplied 21% of imports. The number of exporters ...": those of the one whose imports they are.
         let discourse = &r.reader.discourse;
-        let held = discourse.share.as_ref().filter(|(_, held)| {
-            held.as_ref().and_then(|h| h.party.one()) == discourse.topic
-        });
+        let held = discourse
+            .share
+            .as_ref()
+            .filter(|(_, held)| held.as_ref().and_then(|h| h.party.one()) == discourse.topic);
         let topic = held
             .and_then(|(whole, _)| whole.owner.as_ref()?.party.one())
             .or(discourse.topic);
@@ -302,7 +315,10 @@ fn market(r: &Reading<'_, '_>, verb: usize) -> Option<Side> {
     for i in verb + 1..(verb + 7).min(s.atoms.len()) {
         let atom = &s.atoms[i];
         if s.form(i).is_some() && s.parties[i].is_some() {
-            let named = s.atoms.get(i + 1).is_some_and(|a| matches!(a.lex(), Some(Lex::Partner(_))))
+            let named = s
+                .atoms
+                .get(i + 1)
+                .is_some_and(|a| matches!(a.lex(), Some(Lex::Partner(_))))
                 || !matches!(s.form(i), Some(Form::Adjective | Form::Its)) && !atom.possessive;
             return named.then(|| s.side(i)).flatten();
         }
@@ -383,7 +399,13 @@ fn again(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
         .filter(|l| {
             matches!(
                 s.norm(*l),
-                "sent" | "brought" | "fielded" | "had" | "contributed" | "dispatched" | "despatched"
+                "sent"
+                    | "brought"
+                    | "fielded"
+                    | "had"
+                    | "contributed"
+                    | "dispatched"
+                    | "despatched"
             ) && *l >= 1
                 && next.is_none_or(|a| a.sign().is_some() || a.is(Lex::And))
         })

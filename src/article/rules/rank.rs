@@ -116,13 +116,12 @@ fn one_way(r: &Reading<'_, '_>, at: usize, noun: usize, list: RankList) -> RankL
         Some(Lex::In) => Some(RankList::SourceOfImports),
         _ => None,
     };
-    let behind = r
-        .s
-        .atoms
-        .get(noun + 1)
-        .and_then(|a| a.prep())
-        .filter(|p| matches!(p, Prep::For | Prep::In | Prep::On))
-        .and_then(|_| way(noun + 2).or_else(|| way(noun + 3)));
+    let behind =
+        r.s.atoms
+            .get(noun + 1)
+            .and_then(|a| a.prep())
+            .filter(|p| matches!(p, Prep::For | Prep::In | Prep::On))
+            .and_then(|_| way(noun + 2).or_else(|| way(noun + 3)));
     let fronted = (at > 3 && matches!(r.s.atoms[0].prep(), Some(Prep::In | Prep::For | Prep::On)))
         .then(|| way(1).or_else(|| way(2)))
         .flatten();
@@ -135,7 +134,14 @@ fn alone(r: &Reading<'_, '_>, at: usize) -> bool {
     let bare = s.norm_last(at).is_some_and(|w| {
         !matches!(
             w,
-            "largest" | "biggest" | "greatest" | "important" | "valuable" | "significant" | "top" | "leading"
+            "largest"
+                | "biggest"
+                | "greatest"
+                | "important"
+                | "valuable"
+                | "significant"
+                | "top"
+                | "leading"
         )
     });
     let own = (at + 1..(at + 3).min(s.atoms.len())).any(|i| {
@@ -154,9 +160,8 @@ fn again(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     };
     let s = r.s;
     let lead = r.lead(at);
-    let from = lead.is_some_and(|l| {
-        s.atoms[l].prep() == Some(Prep::From) || s.atoms[l].is(Lex::Compared)
-    });
+    let from =
+        lead.is_some_and(|l| s.atoms[l].prep() == Some(Prep::From) || s.atoms[l].is(Lex::Compared));
     let named = |i: usize| {
         matches!(s.form(i), Some(Form::Name | Form::Capital | Form::Definite))
             && !s.atoms[i].possessive
@@ -217,14 +222,23 @@ fn partner_noun(r: &Reading<'_, '_>, at: usize) -> Option<(usize, RankList)> {
         _ => None,
     };
     // "Topped the list of destinations"
-    if matches!(r.s.norm(at), "topped" | "tops" | "topping" | "headed" | "heads" | "heading" | "led" | "leads" | "leading")
-        && (at + 1..at + 5).any(|i| {
-            matches!(
-                r.s.norm(i),
-                "list" | "ranking" | "rankings" | "table" | "league" | "roster"
-            )
-        })
-    {
+    if matches!(
+        r.s.norm(at),
+        "topped"
+            | "tops"
+            | "topping"
+            | "headed"
+            | "heads"
+            | "heading"
+            | "led"
+            | "leads"
+            | "leading"
+    ) && (at + 1..at + 5).any(|i| {
+        matches!(
+            r.s.norm(i),
+            "list" | "ranking" | "rankings" | "table" | "league" | "roster"
+        )
+    }) {
         return (at + 1..(at + 12).min(r.s.atoms.len())).find_map(lex);
     }
     for i in at + 1..(at + 9).min(r.s.atoms.len()) {
@@ -267,12 +281,10 @@ fn partner_noun(r: &Reading<'_, '_>, at: usize) -> Option<(usize, RankList)> {
             break;
         }
     }
-    let ranked = at
-        .checked_sub(1)
-        .is_some_and(|i| {
-            matches!(r.s.norm(i), "ranks" | "ranked" | "in" | "rank" | "placed")
-                || r.s.atoms[i].sign() == Some(':')
-        });
+    let ranked = at.checked_sub(1).is_some_and(|i| {
+        matches!(r.s.norm(i), "ranks" | "ranked" | "in" | "rank" | "placed")
+            || r.s.atoms[i].sign() == Some(':')
+    });
     ranked.then(|| (0..at).rev().find_map(lex)).flatten()
 }
 
@@ -424,7 +436,9 @@ fn say(
         let people = form == Form::Adjective
             && i >= 1
             && s.norm(i - 1) == "the"
-            && s.atoms.get(i + 1).is_some_and(|a| a.is(Lex::Level) || a.is(Lex::Auxiliary));
+            && s.atoms
+                .get(i + 1)
+                .is_some_and(|a| a.is(Lex::Level) || a.is(Lex::Auxiliary));
         let place = s.atoms[i].possessive
             && matches!(
                 s.norm(i + 1),
@@ -828,13 +842,22 @@ fn goods_behind(r: &Reading<'_, '_>, noun: usize) -> Option<Span> {
     if s.atoms.get(i).is_some_and(|a| a.is(Lex::Article)) {
         i += 1;
     }
-    if s.form(i) == Some(Form::Adjective) || s.atoms.get(i).is_some_and(|a| a.possessive && a.economy().is_some()) {
+    if s.form(i) == Some(Form::Adjective)
+        || s.atoms
+            .get(i)
+            .is_some_and(|a| a.possessive && a.economy().is_some())
+    {
         i += 1;
     }
     let end = (i..(i + 4).min(s.atoms.len()))
         .take_while(|j| {
             let a = &s.atoms[*j];
-            (a.is_word() || a.is(Lex::And) && *j > i && s.atoms.get(j + 1).is_some_and(|n| n.is_word() && !n.capital))
+            (a.is_word()
+                || a.is(Lex::And)
+                    && *j > i
+                    && s.atoms
+                        .get(j + 1)
+                        .is_some_and(|n| n.is_word() && !n.capital))
                 && !s.norm(*j).ends_with("ly")
                 && !matches!(s.norm(*j), "overall" | "such")
                 && (!a.capital || s.tokens[a.first].upper)

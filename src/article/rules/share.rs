@@ -13,7 +13,8 @@ use self::holder::{
     same, verb_near, verb_partner,
 };
 use self::shapes::{
-    again, apart, in_turn, of_last, beside, by_verb, in_list, of_front, of_which, part_of_front, share_noun,
+    again, apart, beside, by_verb, in_list, in_turn, of_front, of_last, of_which, part_of_front,
+    share_noun,
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
@@ -50,16 +51,16 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             let frame = whole.frame;
             let end = whole.end;
             let said = of_whole(r, at, amount, whole, bracket);
-            if said && bracket
+            if said
+                && bracket
                 && let Some((whole, _, of)) = r.last_share.clone()
             {
                 r.bracket.push((whole, of));
             }
             if said {
                 // "96% of the 38 million tonnes it imported": the whole is no figure of the one who holds the part.
-                let inside = (at + 1..end).filter(|i| {
-                    r.s.atoms[*i].amount().is_some_and(|a| !a.is_percent())
-                });
+                let inside = (at + 1..end)
+                    .filter(|i| r.s.atoms[*i].amount().is_some_and(|a| !a.is_percent()));
                 let inside: Vec<usize> = inside.collect();
                 r.taken.extend(inside);
                 // What the share is of does not take over from the figure.
@@ -94,9 +95,12 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
 
 /// Whether a deficit or surplus follows as the whole.
 fn of_balance(r: &Reading<'_, '_>, from: usize) -> bool {
-    r.frames
-        .iter()
-        .any(|f| f.head >= from && f.head < from + 7 && matches!(f.what, What::Balance(_)) && f.start <= from + 3)
+    r.frames.iter().any(|f| {
+        f.head >= from
+            && f.head < from + 7
+            && matches!(f.what, What::Balance(_))
+            && f.start <= from + 3
+    })
 }
 
 /// "38% of Chile's exports", "a third of everything Dakar sells abroad", "half of its tea".
@@ -117,6 +121,26 @@ fn of_whole(
     if let Link::Verb(i) = link {
         holder = before_verb(r, i);
         verb = r.s.atoms[i].lex();
+    }
+    // "Interest on Chinese loans takes 9% of export earnings": what is owed is no part of what is sold.
+    if let Link::Verb(i) = link
+        && holder.economy.is_none()
+        && (i.saturating_sub(7)..i).any(|j| {
+            matches!(
+                r.s.norm(j),
+                "interest"
+                    | "debt"
+                    | "debts"
+                    | "loans"
+                    | "repayments"
+                    | "servicing"
+                    | "taxes"
+                    | "tariffs"
+                    | "subsidies"
+            )
+        })
+    {
+        return true;
     }
     // "Chinese goods make up 24% of Brazil's imports": where they are from.
     if whole.what == What::In
@@ -161,7 +185,9 @@ fn of_whole(
                     b
                 }
             });
-            b.is_some_and(|b| r.s.atoms[b].is(Lex::And) || matches!(r.s.atoms[b].sign(), Some(',' | ';')))
+            b.is_some_and(|b| {
+                r.s.atoms[b].is(Lex::And) || matches!(r.s.atoms[b].sign(), Some(',' | ';'))
+            })
         })
         .and_then(|i| r.s.side(i));
     let listed = listed.or(named);
@@ -203,7 +229,10 @@ fn of_whole(
     // "Its exports to Canada are a tenth of its exports to the United States": a ratio of two figures.
     if let (Some(n), Some(partner)) = (holder.frame, &whole.partner)
         && !is_world(partner)
-        && r.frames[n].partner.as_ref().is_some_and(|p| !same(p, partner))
+        && r.frames[n]
+            .partner
+            .as_ref()
+            .is_some_and(|p| !same(p, partner))
     {
         return false;
     }
@@ -214,11 +243,16 @@ fn of_whole(
         && listed.is_none()
         && moved.as_ref().is_none_or(|(m, _)| same(m, partner))
     {
-        let goods = holder
+        let part = holder
             .goods
             .or_else(|| holder.frame.and_then(|n| r.frames[n].category))
-            .or_else(|| figure_goods(r, at))
-            .or(whole.category);
+            .or_else(|| figure_goods(r, at));
+        // "98% of Chilean exports to Korea enter free of duty": nothing says which part is sold.
+        let plain = matches!(link, Link::Front) && part.is_none() && holder.frame.is_none();
+        if plain {
+            return true;
+        }
+        let goods = part.or(whole.category);
         let partner = whole.partner.clone();
         let sides = Sides {
             what: whole.what,
@@ -478,7 +512,8 @@ fn say(
     };
     // "Sends", "takes", "go": a state of things has the time its sentence tells, and no carried one.
     let verb = verb_near(r, at);
-    let present = r.when_here.is_none() && !r.in_brackets(at) && verb.is_some_and(|i| is_present(r, i));
+    let present =
+        r.when_here.is_none() && !r.in_brackets(at) && verb.is_some_and(|i| is_present(r, i));
     let now = verb.is_some_and(|i| {
         (i.saturating_sub(2)..(i + 2).min(r.s.atoms.len())).any(|j| {
             r.s.atoms[j].time() == Some(&Time::Now)
@@ -520,7 +555,9 @@ fn say(
     }
     // "..., though that is a mere 4.4 percent of national exports": of the figure before, and its time.
     let that = verb.is_some_and(|i| {
-        i >= 1 && matches!(r.s.norm(i - 1), "that" | "which" | "this") && r.s.atoms[i].is(Lex::Level)
+        i >= 1
+            && matches!(r.s.norm(i - 1), "that" | "which" | "this")
+            && r.s.atoms[i].is(Lex::Level)
     });
     // "... five years ago ranked third, is today its top supplier, delivering 70%"
     let today = when.1.is_some_and(|span| {

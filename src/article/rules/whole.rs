@@ -163,20 +163,22 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
             .is_some_and(|a| a.is(Lex::Article) || s.norm(from) == "that"),
     );
     // "of May volumes", "of the fiscal 2024 figure"
-    while s.atoms.get(from + article).is_some_and(|a| {
-        a.time().is_some() || a.is(Lex::Filler) || a.is(Lex::Whole)
-    }) && s.atoms.get(from + article + 1).is_some_and(|a| {
-        a.is(Lex::Anaphor)
-            || a.time().is_some()
-            || matches!(s.norm(from + article + 1), "total" | "sum")
-    }) {
+    while s
+        .atoms
+        .get(from + article)
+        .is_some_and(|a| a.time().is_some() || a.is(Lex::Filler) || a.is(Lex::Whole))
+        && s.atoms.get(from + article + 1).is_some_and(|a| {
+            a.is(Lex::Anaphor)
+                || a.time().is_some()
+                || matches!(s.norm(from + article + 1), "total" | "sum")
+        })
+    {
         article += 1;
     }
     let alone = |i: usize| {
         s.atoms.get(i).is_none_or(|a| {
             a.sign().is_some()
-                || a.prep()
-                    .is_some_and(|p| !matches!(p, Prep::Of | Prep::For))
+                || a.prep().is_some_and(|p| !matches!(p, Prep::Of | Prep::For))
                 || a.prep().is_some() && s.atoms.get(i + 1).is_some_and(|b| b.time().is_some())
                 || a.time().is_some()
                 || a.lex().is_some()
@@ -195,7 +197,9 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
     // "of Finland's total": what the figure in hand is of, all of it.
     if s.atoms[from.min(s.atoms.len() - 1)].possessive
         && let Some(owner) = s.side(from)
-        && s.atoms.get(from + 1).is_some_and(|a| a.is(Lex::Anaphor) || s.norm(from + 1) == "total")
+        && s.atoms
+            .get(from + 1)
+            .is_some_and(|a| a.is(Lex::Anaphor) || s.norm(from + 1) == "total")
         && alone(from + 2)
     {
         let what = r
@@ -221,7 +225,9 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
     let end = if article == 1
         && alone(from + 1)
         && matches!(s.norm(from), "this" | "that" | "these" | "those")
-        && s.atoms.get(from + 1).is_none_or(|a| a.prep() != Some(Prep::To))
+        && s.atoms
+            .get(from + 1)
+            .is_none_or(|a| a.prep() != Some(Prep::To))
     {
         from + 1
     } else if (matches!(s.norm(from + article), "it" | "them" | "which")
@@ -292,9 +298,10 @@ fn apposed(r: &Reading<'_, '_>, from: usize) -> Option<Span> {
                 .is_some_and(|a| (a.is_word() || a.is(Lex::Other)) && !a.capital)
         })
         .last()?;
-    let stops = s.atoms.get(end + 1).is_none_or(|a| {
-        a.sign().is_some() || a.is(Lex::And) || a.is(Lex::While)
-    });
+    let stops = s
+        .atoms
+        .get(end + 1)
+        .is_none_or(|a| a.sign().is_some() || a.is(Lex::And) || a.is(Lex::While));
     stops.then(|| Span::new(s.atoms[from].span.start, s.atoms[end].span.end))
 }
 
@@ -325,8 +332,7 @@ fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                 });
             }
             let its = (from..i).any(|j| s.form(j) == Some(Form::Its));
-            let loose = (from..i)
-                .any(|j| matches!(s.form(j), Some(Form::Its | Form::Definite)));
+            let loose = (from..i).any(|j| matches!(s.form(j), Some(Form::Its | Form::Definite)));
             let world = |side: &Side| side.party.one().is_some_and(|e| e.is_world());
             // "of the blueberries that Peru exports"
             let told = (from..i)
@@ -380,7 +386,9 @@ fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
             // "of Kenya's cut flowers", "of its frozen fish": a word of another list that describes the goods.
             Thing::Phrase(Lex::Fall | Lex::Rise)
                 if atom.first == atom.last
-                    && s.atoms.get(i + 1).is_some_and(|a| a.is_word() && !a.capital)
+                    && s.atoms
+                        .get(i + 1)
+                        .is_some_and(|a| a.is_word() && !a.capital)
                     && s.atoms[i - 1].economy().is_some() => {}
             // "of the 2023 total of Nigeria's exports"
             Thing::Phrase(Lex::Level) if s.norm(i) == "total" => {}
@@ -441,10 +449,7 @@ fn clause(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                     frame: None,
                     end,
                     its: s.form(at) == Some(Form::Its) || s.form(at) == Some(Form::It),
-                    loose: matches!(
-                        s.form(at),
-                        Some(Form::Its | Form::It | Form::Definite)
-                    ),
+                    loose: matches!(s.form(at), Some(Form::Its | Form::It | Form::Definite)),
                     foreign: false,
                 });
             }
@@ -533,7 +538,9 @@ fn goods(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
         let cut = matches!(atom.lex(), Some(Lex::Fall | Lex::Rise))
             && words.is_none()
             && atom.first == atom.last
-            && s.atoms.get(end + 1).is_some_and(|a| a.is_word() && !a.capital);
+            && s.atoms
+                .get(end + 1)
+                .is_some_and(|a| a.is_word() && !a.capital);
         let goods = !atom.capital
             && (cut || atom.is_word() || matches!(atom.lex(), Some(Lex::Sellers | Lex::Other)));
         let counted = matches!(atom.lex(), Some(Lex::Firms));
@@ -551,6 +558,42 @@ fn goods(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
         end += 1;
     }
     words?;
+    // "30% of their acreage", "half of its workforce": nothing that is sold.
+    if matches!(
+        s.norm(end - 1),
+        "acreage"
+            | "land"
+            | "workforce"
+            | "staff"
+            | "jobs"
+            | "people"
+            | "population"
+            | "income"
+            | "budget"
+            | "members"
+            | "value"
+            | "customers"
+            | "time"
+            | "capacity"
+            | "acres"
+            | "hectares"
+            | "seats"
+            | "debt"
+            | "revenue"
+            | "revenues"
+            | "profit"
+            | "profits"
+            | "turnover"
+            | "territory"
+            | "portfolio"
+            | "assets"
+            | "stake"
+            | "equity"
+            | "gdp"
+            | "economy"
+    ) {
+        return None;
+    }
     // "... exported last season": when they were sold, not where.
     if s.atoms.get(end).is_some_and(|a| a.is(Lex::Sold))
         && !s
@@ -612,8 +655,8 @@ pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
                 break;
             }
             // "in 2024", "during the season": when it went.
-            Some(Lex::Prep(Prep::In))
-                if s.atoms.get(i + 1).is_some_and(|a| a.time().is_some()) => {}
+            Some(Lex::Prep(Prep::In)) if s.atoms.get(i + 1).is_some_and(|a| a.time().is_some()) => {
+            }
             Some(Lex::Prep(Prep::In))
                 if i < from + 1
                     && (s.form(i + 1).is_some()
@@ -632,10 +675,12 @@ pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
     let (verb, mut out) = verb?;
     let economy = (verb + 1..(verb + 6).min(s.atoms.len())).find(|i| s.form(*i).is_some())?;
     let between = &s.atoms[verb + 1..economy];
-    if between
-        .iter()
-        .any(|a| a.sign().is_some() || a.amount().is_some())
-    {
+    if between.iter().any(|a| {
+        a.sign().is_some()
+                || a.amount().is_some()
+                // "lost to imports from Morocco": where the imports come from.
+                || matches!(a.lex(), Some(Lex::In | Lex::Out | Lex::TwoWay)) && out
+    }) {
         return None;
     }
     if let Some(last) = between.iter().rev().find_map(|a| a.prep()) {

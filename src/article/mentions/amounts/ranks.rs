@@ -100,13 +100,21 @@ pub(super) fn rank_at(
             return (full || elliptical).then(|| rank(tokens, at, place, n + more));
         }
         // "Sweden is the industry's fifth market by value"
-        let told = (at.saturating_sub(6)..at).filter_map(|i| word(tokens, i)).any(|w| {
-            matches!(w, "is" | "was" | "remains" | "remained" | "became" | "become" | "now")
-        });
+        let told = (at.saturating_sub(6)..at)
+            .filter_map(|i| word(tokens, i))
+            .any(|w| {
+                matches!(
+                    w,
+                    "is" | "was" | "remains" | "remained" | "became" | "become" | "now"
+                )
+            });
         let plain = owned(tokens, at)
             && told
             && word(tokens, at + n).is_some_and(|w| {
-                matches!(w, "market" | "customer" | "supplier" | "buyer" | "destination" | "partner")
+                matches!(
+                    w,
+                    "market" | "customer" | "supplier" | "buyer" | "destination" | "partner"
+                )
             });
         if plain {
             return Some(rank(tokens, at, place, n));
@@ -145,7 +153,15 @@ pub(super) fn rank_at(
 fn heads_a_list(tokens: &[Token<'_>], at: usize) -> bool {
     if !matches!(
         &*tokens[at].norm,
-        "topped" | "tops" | "topping" | "headed" | "heads" | "heading" | "led" | "leads" | "leading"
+        "topped"
+            | "tops"
+            | "topping"
+            | "headed"
+            | "heads"
+            | "heading"
+            | "led"
+            | "leads"
+            | "leading"
     ) {
         return false;
     }
@@ -171,7 +187,12 @@ fn heads_a_list(tokens: &[Token<'_>], at: usize) -> bool {
 fn plural_follows(tokens: &[Token<'_>], from: usize) -> bool {
     (from..from + 4)
         .map_while(|n| word(tokens, n))
-        .take_while(|w| !matches!(*w, "in" | "to" | "is" | "was" | "and" | "of" | "for" | "from" | "among"))
+        .take_while(|w| {
+            !matches!(
+                *w,
+                "in" | "to" | "is" | "was" | "and" | "of" | "for" | "from" | "among"
+            )
+        })
         .any(|w| AMONG.contains(&w) || matches!(w, "importers" | "consumers" | "takers"))
 }
 
@@ -263,7 +284,16 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
         && (matches!(
             before,
             Some(
-                "in" | "the" | "to" | "into" | "from" | "at" | "took" | "held" | "occupied" | "kept" | "occupies"
+                "in" | "the"
+                    | "to"
+                    | "into"
+                    | "from"
+                    | "at"
+                    | "took"
+                    | "held"
+                    | "occupied"
+                    | "kept"
+                    | "occupies"
                     | "holds"
                     | "takes"
                     | "retained"
@@ -297,7 +327,12 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
         && matches!(tokens[at - 1].sign(), Some(':' | '–' | '—' | '-'))
         && (at.saturating_sub(12)..at)
             .filter_map(|i| word(tokens, i))
-            .any(|w| matches!(w, "place" | "rank" | "position" | "ranking" | "standing" | "spot"))
+            .any(|w| {
+                matches!(
+                    w,
+                    "place" | "rank" | "position" | "ranking" | "standing" | "spot"
+                )
+            })
     {
         return true;
     }
@@ -307,7 +342,18 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
     let follows = ends_here
         || matches!(
             after,
-            Some("in" | "among" | "a" | "last" | "behind" | "after" | "and" | "two" | "three" | "five" | "ten")
+            Some(
+                "in" | "among"
+                    | "a"
+                    | "last"
+                    | "behind"
+                    | "after"
+                    | "and"
+                    | "two"
+                    | "three"
+                    | "five"
+                    | "ten"
+            )
         );
     // "up from 12th in 2021", "has moved up to sixth", "slipped from second"
     let moved = matches!(before, Some("from" | "to"))
@@ -350,10 +396,11 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
     if at >= 2
         && tokens[at - 1].sign() == Some(',')
         && name(at.checked_sub(2))
-        && matches!(after, Some("in" | "last" | "a" | "two" | "three" | "five" | "ten"))
-        && (at + n..at + n + 6).any(|i| {
-            tokens.get(i).is_some_and(|t| t.sign() == Some(','))
-        })
+        && matches!(
+            after,
+            Some("in" | "last" | "a" | "two" | "three" | "five" | "ten")
+        )
+        && (at + n..at + n + 6).any(|i| tokens.get(i).is_some_and(|t| t.sign() == Some(',')))
     {
         return true;
     }

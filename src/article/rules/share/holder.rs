@@ -215,10 +215,11 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
             Thing::Word => {
                 goods = Some(goods.map_or(atom.span, |g| Span::new(atom.span.start, g.end)))
             }
-            Thing::Phrase(Lex::Sellers | Lex::Firms | Lex::Other | Lex::Buyers | Lex::Partner(_))
-                if !atom.capital && traders(r, i) && s.form(i - 1) == Some(Form::Adjective)
-                    || matches!(atom.lex(), Some(Lex::Sellers | Lex::Firms | Lex::Other))
-                        && !atom.capital =>
+            Thing::Phrase(
+                Lex::Sellers | Lex::Firms | Lex::Other | Lex::Buyers | Lex::Partner(_),
+            ) if !atom.capital && traders(r, i) && s.form(i - 1) == Some(Form::Adjective)
+                || matches!(atom.lex(), Some(Lex::Sellers | Lex::Firms | Lex::Other))
+                    && !atom.capital =>
             {
                 goods = Some(goods.map_or(atom.span, |g| Span::new(atom.span.start, g.end)));
             }
@@ -261,8 +262,10 @@ fn traders(r: &Reading<'_, '_>, i: usize) -> bool {
     (i..(i + 3).min(s.atoms.len()))
         .take_while(|j| s.atoms[*j].is_word() || *j == i || s.atoms[*j - 1].is_word())
         .any(|j| {
-            matches!(s.atoms[j].lex(), Some(Lex::Buyers | Lex::Sellers | Lex::Firms))
-                && s.norm(j).ends_with('s')
+            matches!(
+                s.atoms[j].lex(),
+                Some(Lex::Buyers | Lex::Sellers | Lex::Firms)
+            ) && s.norm(j).ends_with('s')
                 || matches!(
                     s.norm(j),
                     "customers" | "clients" | "buyers" | "consumers" | "takers" | "importers"

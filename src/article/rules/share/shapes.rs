@@ -380,14 +380,12 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
     if !level || prep == Some(Prep::By) {
         return false;
     }
-    let holder_at = (noun.saturating_sub(3)..noun)
-        .rev()
-        .find(|i| {
-            s.form(*i).is_some() && s.atoms[*i].possessive
+    let holder_at = (noun.saturating_sub(3)..noun).rev().find(|i| {
+        s.form(*i).is_some() && s.atoms[*i].possessive
                 || s.form(*i) == Some(Form::Its)
                 // "US share of total", "the Chinese share"
                 || i + 1 == noun && matches!(s.form(*i), Some(Form::Name | Form::Adjective))
-        });
+    });
     let n = r.frames.iter().position(|f| {
         f.head > noun && f.head < at && f.what != What::Other && !f.anaphor && !f.verb
     });
@@ -416,9 +414,8 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
                     ) && !s.atoms[*i].possessive
                 });
                 holder = named.and_then(|i| s.side(i));
-                let from = (noun + 2..(noun + 4).min(at)).find(|i| {
-                    s.form(*i) == Some(Form::Adjective) || s.atoms[*i].possessive
-                });
+                let from = (noun + 2..(noun + 4).min(at))
+                    .find(|i| s.form(*i) == Some(Form::Adjective) || s.atoms[*i].possessive);
                 if holder.is_none()
                     && frame.what == What::In
                     && let Some(origin) = from.and_then(|i| s.side(i))
@@ -562,12 +559,9 @@ pub(super) fn apart(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) 
 /// "Switzerland took 42% and China 21%", "38 percent went to Italy": of what the figure before told of all partners.
 pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     let s = r.s;
-    let last = r
-        .reader
-        .discourse
-        .last
-        .clone()
-        .filter(|l| matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world));
+    let last = r.reader.discourse.last.clone().filter(|l| {
+        matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world)
+    });
     // "Russia takes 21% of the total. The EU takes 29%.": of the whole of the share before.
     let share = r.reader.discourse.share.as_ref().map(|(w, _)| LastFigure {
         what: w.what,
@@ -579,7 +573,11 @@ pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
     let Some(last) = last.or(share) else {
         return false;
     };
-    let Some(owner) = last.owner.clone().filter(|_| r.reader.discourse.distance < 2) else {
+    let Some(owner) = last
+        .owner
+        .clone()
+        .filter(|_| r.reader.discourse.distance < 2)
+    else {
         return false;
     };
     // Another figure or a movement of this sentence is meant instead.
@@ -591,9 +589,7 @@ pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
         return false;
     }
     let ends = s.atoms.get(at + 1).is_none_or(|a| {
-        a.sign().is_some()
-            || a.time().is_some()
-            || matches!(a.lex(), Some(Lex::And | Lex::While))
+        a.sign().is_some() || a.time().is_some() || matches!(a.lex(), Some(Lex::And | Lex::While))
     });
     let taken = r
         .lead(at)
@@ -605,12 +601,14 @@ pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
         })
         .and_then(|l| before_verb(r, l).economy);
     let subject = r.lead(at).is_none_or(|l| {
-        s.atoms[l].sign().is_some() || s.atoms[l].is(Lex::And) || s.atoms[l].prep() == Some(Prep::With)
+        s.atoms[l].sign().is_some()
+            || s.atoms[l].is(Lex::And)
+            || s.atoms[l].prep() == Some(Prep::With)
     });
-    let went = s
-        .atoms
-        .get(at + 1)
-        .is_some_and(|a| matches!(a.lex(), Some(Lex::Went | Lex::Came | Lex::Auxiliary)) || matches!(s.norm(at + 1), "was" | "were"));
+    let went = s.atoms.get(at + 1).is_some_and(|a| {
+        matches!(a.lex(), Some(Lex::Went | Lex::Came | Lex::Auxiliary))
+            || matches!(s.norm(at + 1), "was" | "were")
+    });
     let gone = (subject && went)
         .then(|| whole::moved(r, at + 1))
         .flatten()

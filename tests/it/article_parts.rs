@@ -344,6 +344,13 @@ fn shares_whatever_the_whole_is_called() {
             &[],
         ),
         (
+            "Britain, which bought 61% of Ireland's cheddar in 2024, paid €420 million for it.",
+            &[
+                "share IRL>GBR 2024-01/2024-12 61",
+                "flow IRL>GBR 2024-01/2024-12 420000000",
+            ],
+        ),
+        (
             "Brazilian beef: 46% of May exports went to China, 9% to the United States.",
             &[
                 "share BRA>CHN 2025-05/2025-05 46",

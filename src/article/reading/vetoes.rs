@@ -105,7 +105,11 @@ impl Reading<'_, '_> {
                 | "borrowed"
         );
         let spent = self.lead(at).is_some_and(|l| {
-            (s.atoms[l].is(Lex::Spent) && self.frame_with_head(l).is_none())
+            (s.norm(l).starts_with("spen")
+                && self.frame_with_head(l).is_none()
+                && s.atoms
+                    .get(at + 1)
+                    .is_some_and(|a| matches!(a.prep(), Some(Prep::On | Prep::For | Prep::To))))
                 || matches!(
                     s.norm(l),
                     "budgeted"
@@ -204,14 +208,22 @@ impl Reading<'_, '_> {
         }
         // "nearly twice as fast as purchases"
         if s.norm(at + 1) == "as"
+            && s.atoms.get(at + 1).is_some_and(|a| a.first == a.last)
             && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
         {
             return true;
         }
         // "sells three times as much as it buys": another figure, not an earlier one.
+        let phrase = s
+            .atoms
+            .get(at + 1)
+            .is_some_and(|a| a.first < a.last && s.norm_last(at + 1) == Some("as"));
+        let from = if phrase { at + 2 } else { at + 4 };
+        let to = (from + 6).min(s.atoms.len());
         if s.norm(at + 1) == "as"
-            && s.norm(at + 3) == "as"
-            && (at + 4..(at + 10).min(s.atoms.len())).any(|i| {
+            && (phrase || s.norm(at + 3) == "as")
+            && (from..to).all(|i| s.atoms[i].time().is_none())
+            && (from..to).any(|i| {
                 matches!(
                     s.atoms[i].lex(),
                     Some(Lex::Sold | Lex::Bought | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
@@ -240,8 +252,14 @@ impl Reading<'_, '_> {
             s.norm(i),
             "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total" | "number"
         );
+        // "one and a half times what it buys there"; "what they had been in 2019" is an earlier figure.
         if s.norm(at + 1) == "what" {
-            return true;
+            return (at + 2..(at + 7).min(s.atoms.len())).any(|i| {
+                matches!(
+                    s.atoms[i].lex(),
+                    Some(Lex::Sold | Lex::Bought | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
+                )
+            });
         }
         if noun
             && s.atoms

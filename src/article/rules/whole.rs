@@ -317,6 +317,10 @@ fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
             if frame.anaphor || frame.list {
                 continue;
             }
+            // "45% of the crop": the goods of the figure before.
+            if frame.what == What::Other && matches!(s.norm(i), "crop" | "harvest" | "catch") {
+                return None;
+            }
             if !matches!(frame.what, What::Out | What::In | What::TwoWay) {
                 return (frame.what == What::Other).then_some(Whole {
                     kind: Kind::Noun,

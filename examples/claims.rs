@@ -1,6 +1,7 @@
 //! Prints what articles state about trade, each figure with its sentence.
 //!
-//! `cargo run --example claims -- ARTICLE...` reads text files, `-` standard input. With `--jsonl` it reads
+//! `cargo run --example claims -- ARTICLE...` reads texts, Markdown (`.md`) and, with `--features html`, pages
+//! (`.html`); `-` is standard input. With `--jsonl` it reads
 //! passages `{"id","published","text"}` from standard input, one a line, and writes `{"id","records":[...]}`.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use tradeflows::Document;
 use tradeflows::article::{Article, record};
 
-const HELP: &str = "usage: claims [--explain] ARTICLE...   read text files, - for standard input
+const HELP: &str = "usage: claims [--explain] ARTICLE...   read .txt, .md and .html files, - for standard input
        claims --jsonl                read {\"id\",\"published\",\"text\"} a line from standard input,
                                      write {\"id\",\"records\":[...]} a line
   --explain   print the rule and the words of each part too";
@@ -78,7 +79,7 @@ fn articles(arguments: &[String]) -> Result<ExitCode, Box<dyn std::error::Error>
         } else {
             Article::from_path(name)?
         };
-        let words = |span: tradeflows::Span| span.of(article.text()).unwrap_or_default();
+        let words = |span: tradeflows::Span| article.words(span);
         println!(
             "{}: {} claims",
             article.document().title,

@@ -1,5 +1,7 @@
 //! What a page carries around its article: banners, navigation, comment forms, hashtags, other articles' teasers.
 
+use std::sync::OnceLock;
+
 use crate::place::Span;
 
 /// Lines after which nothing belongs to the article any more.
@@ -148,10 +150,56 @@ fn is_furniture(line: &str) -> bool {
     if line.len() > 400 {
         return false;
     }
+    if !has_banner(line.as_bytes()) {
+        return false;
+    }
     let lower = line.to_ascii_lowercase();
-    BANNER.iter().any(|words| lower.contains(words))
-        && !lower.contains("export")
-        && !lower.contains("import")
+    !lower.contains("export") && !lower.contains("import")
+}
+
+/// Four bytes of a text, letters in lower case (and some signs changed, the same way everywhere).
+fn four(bytes: &[u8; 4]) -> u32 {
+    u32::from_le_bytes(*bytes) | 0x2020_2020
+}
+
+/// Of each word of [`BANNER`] a bit for how it begins, so that one pass finds where any may stand.
+struct Beginnings([u64; 64]);
+
+impl Beginnings {
+    fn at(four: u32) -> (usize, u64) {
+        let hash = four.wrapping_mul(0x9e37_79b1) >> 20;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    fn get() -> &'static Self {
+        static ALL: OnceLock<Beginnings> = OnceLock::new();
+        ALL.get_or_init(|| {
+            let mut all = Beginnings([0; 64]);
+            for words in BANNER {
+                if let Some(first) = words.as_bytes().first_chunk() {
+                    let (at, bit) = Self::at(four(first));
+                    all.0[at] |= bit;
+                }
+            }
+            all
+        })
+    }
+}
+
+/// Whether the line holds words of [`BANNER`].
+fn has_banner(line: &[u8]) -> bool {
+    let all = Beginnings::get();
+    line.windows(4).enumerate().any(|(at, window)| {
+        let Some(first) = window.first_chunk() else {
+            return false;
+        };
+        let (word, bit) = Beginnings::at(four(first));
+        all.0[word] & bit != 0
+            && BANNER.iter().any(|words| {
+                line.get(at..at + words.len())
+                    .is_some_and(|found| found.eq_ignore_ascii_case(words.as_bytes()))
+            })
+    })
 }
 
 #[cfg(test)]
@@ -178,6 +226,16 @@ mod tests {
                 "Kenya's exports to Uganda came to $1 billion in 2024, the agency said on Friday."
             ]
         );
+    }
+
+    #[test]
+    fn banners_in_any_case_and_place() {
+        for words in BANNER {
+            assert!(words.len() >= 4, "{words}");
+            let line = format!("xx{}yy", words.to_ascii_uppercase());
+            assert!(has_banner(line.as_bytes()), "{line}");
+        }
+        assert!(!has_banner(b"Exports of coo kies"));
     }
 
     #[test]

@@ -318,12 +318,19 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
         What::TwoWay | What::Balance(_) => prep == Prep::With,
         What::Other => false,
     };
-    let (side, end) = partner_at(s, next).filter(|_| fits)?;
+    // "overtaking those from Thailand"
+    let other_seller = last.what == What::Out && prep == Prep::From && last.partner.is_some();
+    let (side, end) = partner_at(s, next).filter(|_| fits || other_seller)?;
     let mut frame = empty(last.what, at);
-    frame.owner = last.owner.clone();
     frame.category = last.category;
-    frame.partner = Some(side);
     frame.end = end;
+    if other_seller {
+        frame.owner = Some(side);
+        frame.partner = last.partner.clone();
+    } else {
+        frame.owner = last.owner.clone();
+        frame.partner = Some(side);
+    }
     Some(frame)
 }
 

@@ -13,6 +13,7 @@ mod folder;
 mod frames;
 mod lexicon;
 mod mentions;
+mod page;
 mod periods;
 mod reading;
 mod record;
@@ -21,14 +22,18 @@ mod scene;
 mod sentences;
 mod tokens;
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 
 pub use self::folder::{Articles, read_dir};
+use self::lexicon::vocabulary::heads;
 use self::mentions::times::Time;
-use self::reading::Reader;
+use self::page::Cleaned;
+use self::reading::{Prepared, Reader};
 pub use self::record::record;
 use self::scene::Discourse;
+use self::tokens::Token;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Claim, Currency, Date, Document, Economy, TradeFlow};
 use crate::place::{Locator, Place, Span};
@@ -53,6 +58,8 @@ const LARGEST: usize = 64 << 20;
 pub struct Article {
     document: Arc<Document>,
     text: Arc<str>,
+    /// What was read, where the text has marks in it.
+    cleaned: Option<Arc<Cleaned>>,
     claims: Vec<Claim>,
     unread: Vec<Span>,
 }
@@ -75,49 +82,83 @@ impl Article {
     /// assert_eq!(article.claims()[0].when.to_string(), "2024");
     /// # Ok::<(), tradeflows::Error>(())
     /// ```
-    pub fn read_as(text: impl Into<Arc<str>>, mut document: Document) -> Self {
+    pub fn read_as(text: impl Into<Arc<str>>, document: Document) -> Self {
         let text: Arc<str> = text.into();
+        let cleaned = page::without_scraps(&text);
+        Article::read_cleaned(text, cleaned, document)
+    }
+
+    /// Reads a text, or what it was cleaned to; spans are those of the text itself.
+    fn read_cleaned(text: Arc<str>, cleaned: Option<Cleaned>, mut document: Document) -> Self {
         document.sha256 = Some(digest::sha256(text.as_bytes()));
+        let shown = cleaned.as_ref().map_or(&*text, Cleaned::text);
+        let (document, mut claims, mut unread) = Article::figures(shown, document);
+        if let Some(cleaned) = &cleaned {
+            let evidence = claims.iter_mut().map(|claim| &mut claim.evidence);
+            for evidence in evidence {
+                evidence.sentence = cleaned.on_page(evidence.sentence);
+                evidence.amount = cleaned.on_page(evidence.amount);
+                for (_, span) in &mut evidence.parts {
+                    *span = cleaned.on_page(*span);
+                }
+            }
+            for span in &mut unread {
+                *span = cleaned.on_page(*span);
+            }
+        }
+        Article {
+            document,
+            text,
+            cleaned: cleaned.map(Arc::new),
+            claims,
+            unread,
+        }
+    }
+
+    /// What a text states, and the amounts that were not understood.
+    fn figures(text: &str, document: Document) -> (Arc<Document>, Vec<Claim>, Vec<Span>) {
         let stated = document.date;
         let document = Arc::new(document);
-        let spans: Vec<Span> = boilerplate::body(&text)
+        let spans: Vec<Span> = boilerplate::body(text)
             .into_iter()
-            .flat_map(|block| sentences::sentences(&text, block))
+            .flat_map(|block| sentences::sentences(text, block))
             .collect();
-        let home = only_economy(&text, &spans);
+        let mut prepared = VecDeque::new();
+        let home = only_economy(text, &spans, &mut prepared);
+        let published = stated
+            .or_else(|| labelled_date(text, &spans))
+            .or_else(|| date_in(text, &spans, &prepared));
         let discourse = Discourse {
             home,
-            dollar: stated_dollar(&text, &spans),
+            dollar: stated_dollar(text, &spans),
             distance: 99,
             ..Discourse::default()
         };
         let mut reader = Reader {
-            text: &text,
+            text,
             document: document.clone(),
-            published: stated.or_else(|| date_in(&text, &spans)),
+            published,
             discourse,
             claims: Vec::new(),
             unread: Vec::new(),
             later: &[],
+            prepared,
             foretold: None,
         };
         for (n, span) in spans.iter().enumerate() {
             reader.later = &spans[n + 1..];
             reader.read(*span);
         }
-        let (claims, unread) = (reader.claims, reader.unread);
-        Article {
-            document,
-            text,
-            claims,
-            unread,
-        }
+        (document, reader.claims, reader.unread)
     }
 
-    /// Reads a text file; the document is named by its file name.
+    /// Reads a file: Markdown where its name ends in `.md`, an HTML page in `.html` (feature `html`), else a text.
+    ///
+    /// The document is named by the title of the page, or by its file name.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`]; [`ErrorKind::TooLarge`] past 64 MB; [`ErrorKind::NotText`] for bytes that are not UTF-8.
+    /// [`ErrorKind::Io`]; [`ErrorKind::TooLarge`] past 64 MB; [`ErrorKind::NotText`] for bytes that are not UTF-8,
+    /// and for an HTML page without the feature `html`.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let name = path.file_name().map_or_else(
@@ -139,9 +180,13 @@ impl Article {
             }
             .into())
         })?;
-        let mut document = Document::new(name);
+        let mut document = Document::new(name.as_str());
         document.location = Some(path.display().to_string());
-        Ok(Article::read_as(text, document))
+        let ending = path
+            .extension()
+            .map(|ending| ending.to_ascii_lowercase().to_string_lossy().into_owned())
+            .unwrap_or_default();
+        Article::from_file(text, &ending, document).map_err(at)
     }
 
     /// What the text states, in the order of the text.
@@ -173,45 +218,117 @@ impl Article {
 }
 
 /// The only economy that the beginning of a text names, so that "imports" of a release are its imports.
-fn only_economy(text: &str, spans: &[Span]) -> Option<Economy> {
+fn only_economy<'t>(
+    text: &'t str,
+    spans: &[Span],
+    prepared: &mut VecDeque<Prepared<'t>>,
+) -> Option<Economy> {
     let mut only = None;
     for span in spans.iter().take(40) {
-        let tokens = tokens::tokens(text, *span);
-        for at in 0..tokens.len() {
-            let Some((mention, _)) = mentions::economies::economy_at(&tokens, at) else {
-                continue;
-            };
-            for economy in mention.economies {
-                if economy.is_world() || only == Some(economy) {
-                    continue;
-                }
-                if only.is_some() {
-                    return None;
-                }
-                only = Some(economy);
-            }
+        let sentence = Prepared::new(text, *span);
+        let several = another_economy(&sentence.tokens, &mut only);
+        prepared.push_back(sentence);
+        if several {
+            return None;
         }
     }
     only
 }
 
-/// The first full date that the text gives, for a text whose day of publication is not known.
-fn date_in(text: &str, spans: &[Span]) -> Option<Date> {
-    for span in spans.iter().take(400) {
-        let tokens = tokens::tokens(text, *span);
-        for at in 0..tokens.len() {
-            if let Some((Time::Day(Some(year), month, day), _)) =
-                mentions::times::time_at(&tokens, at)
-            {
-                return Date::new(year, month, day).ok();
+/// Whether the sentence names an economy beside `only`, which is the first one named.
+fn another_economy(tokens: &[Token<'_>], only: &mut Option<Economy>) -> bool {
+    for at in 0..tokens.len() {
+        let Some((mention, _)) = mentions::economies::economy_at(tokens, at) else {
+            continue;
+        };
+        for economy in mention.economies.iter().filter(|e| !e.is_world()) {
+            if only.is_some_and(|o| o != *economy) {
+                return true;
             }
+            *only = Some(*economy);
+        }
+    }
+    false
+}
+
+/// The first full date that the text gives, for a text whose day of publication is not known.
+fn date_in(text: &str, spans: &[Span], prepared: &VecDeque<Prepared<'_>>) -> Option<Date> {
+    for (n, span) in spans.iter().take(400).enumerate() {
+        // A date has a year.
+        let words = span.of(text)?.as_bytes();
+        if !words
+            .windows(4)
+            .any(|w| matches!(w[0], b'1' | b'2') && w[1..].iter().all(u8::is_ascii_digit))
+        {
+            continue;
+        }
+        let found = match prepared.get(n) {
+            Some(sentence) => date_among(&sentence.tokens),
+            None => date_among(&tokens::tokens(text, *span)),
+        };
+        if let Some((year, month, day)) = found {
+            return Date::new(year, month, day).ok();
         }
     }
     None
 }
 
+/// Words at the beginning of the line that says when a text was published.
+const LABELS: &[&str] = &[
+    "published",
+    "posted",
+    "released",
+    "release",
+    "issued",
+    "dated",
+    "date",
+    "updated",
+    "embargoed",
+    "embargo",
+    "publication",
+];
+
+/// The date of a line that begins with "Published:", "Release date:" or the like.
+fn labelled_date(text: &str, spans: &[Span]) -> Option<Date> {
+    let last = spans.len().saturating_sub(3).max(12);
+    let near = spans.iter().take(12).chain(spans.iter().skip(last));
+    near.filter_map(|span| span.of(text).filter(|words| words.len() <= 160))
+        .filter(|words| {
+            let word = words
+                .trim_start_matches(|c: char| !c.is_alphabetic())
+                .split(|c: char| !c.is_alphabetic())
+                .next();
+            word.is_some_and(|word| LABELS.iter().any(|l| l.eq_ignore_ascii_case(word)))
+        })
+        .find_map(|words| {
+            let iso = |at: usize| words.get(at..at + 10).and_then(|day| day.parse().ok());
+            let digit = words.find(|c: char| c.is_ascii_digit())?;
+            iso(digit).or_else(|| date_of(words))
+        })
+}
+
+/// The first full date in some words.
+fn date_of(words: &str) -> Option<Date> {
+    let tokens = tokens::tokens(words, Span::new(0, words.len()));
+    let (year, month, day) = date_among(&tokens)?;
+    Date::new(year, month, day).ok()
+}
+
+fn date_among(tokens: &[Token<'_>]) -> Option<(u16, u8, u8)> {
+    let month = |at: usize| tokens.get(at).is_some_and(|t| t.may(heads::MONTH));
+    (0..tokens.len())
+        .filter(|at| month(*at) || month(at + 1))
+        .find_map(|at| match mentions::times::time_at(tokens, at) {
+            Some((Time::Day(Some(year), month, day), _)) => Some((year, month, day)),
+            _ => None,
+        })
+}
+
 /// "All values are in Canadian dollars": what a bare "$" means in this text.
 fn stated_dollar(text: &str, spans: &[Span]) -> Option<Currency> {
+    if !text.contains("dollars") {
+        return None;
+    }
     for span in spans.iter().take(2000) {
         let words = span.of(text)?;
         if !words.contains("dollars") || words.len() > 300 {
@@ -242,9 +359,8 @@ fn stated_dollar(text: &str, spans: &[Span]) -> Option<Currency> {
         }
         for at in 0..tokens.len() {
             // A sum in these dollars says nothing about the others.
-            let after_number = at >= 1
-                && (tokens[at - 1].is_number()
-                    || lexicon::money::magnitude(&tokens[at - 1].norm).is_some());
+            let after_number =
+                at >= 1 && (tokens[at - 1].is_number() || tokens[at - 1].word.magnitude.is_some());
             if after_number || !tokens[at].capital {
                 continue;
             }

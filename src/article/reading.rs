@@ -16,7 +16,7 @@ mod when;
 
 pub(super) use self::claim::{Draft, signed};
 use self::clauses::Clauses;
-pub(super) use self::reader::Reader;
+pub(super) use self::reader::{Prepared, Reader};
 pub(super) use self::sides::{carried, economies_of};
 
 use super::frames::{self, Frame, Sentence};
@@ -269,6 +269,16 @@ impl Reading<'_, '_> {
             }
             return;
         }
+        // "eight times its exports, at $113.5 billion": what it is compared with.
+        if frame.start >= 1
+            && self.cur.is_some()
+            && self.s.atoms[frame.start - 1]
+                .amount()
+                .is_some_and(|a| a.counts == Counts::Multiple)
+            && self.s.norm_last(frame.start - 1) == Some("times")
+        {
+            return;
+        }
         // "the average price of Brazilian coffee exported to Germany": still the price.
         if let Some(cur) = self.cur.filter(|c| self.frames[*c].what == What::Other) {
             let head = self.frames[cur].head;
@@ -367,6 +377,18 @@ impl Reading<'_, '_> {
             }
             Counts::PercentPoints => return,
             _ => {}
+        }
+        // "less than half the 9% pace of 2023": a part of a rate.
+        if amount.fraction
+            && amount.is_percent()
+            && self.s.atoms.get(at + 1).is_some_and(|a| a.is(Lex::Article))
+            && self
+                .s
+                .atoms
+                .get(at + 2)
+                .is_some_and(|a| a.amount().is_some())
+        {
+            return;
         }
         self.hint = self.currency_home(&amount);
         // "two in three barrels" is no quantity.
@@ -484,6 +506,7 @@ impl Reading<'_, '_> {
             Some((n, _)) => Some(n),
             None => self
                 .it_before(at, &amount)
+                .or_else(|| self.relative_after(at))
                 .or_else(|| self.passive_after(at))
                 .or(self.cur)
                 .or_else(|| self.fronted(at))
@@ -506,7 +529,24 @@ impl Reading<'_, '_> {
         if self.frames[index].what == What::Other || self.frames[index].foreign {
             return;
         }
-        let read = rules::change::read(self, at, &amount, index)
+        // "...; SECO's projects there run to CHF 6.5 million": somebody else's clause.
+        let head = self.frames[index].head;
+        let (from, _) = self.clauses_of(at);
+        let other = from > head
+            && self
+                .s
+                .atoms
+                .get(from + 1)
+                .is_some_and(|a| a.is_word() && a.capital && a.possessive)
+            && self.lead(at).is_none_or(|l| !self.s.atoms[l].is(Lex::Said));
+        if other {
+            self.reader.unread.push(amount.figure);
+            return;
+        }
+        // "lifted 118,000 barrels a day": bought, not raised by.
+        let lifted = self.lead(at) == Some(head) && self.frames[index].verb;
+        let read = !(lifted && self.s.atoms[head].is(Lex::Rise))
+            && rules::change::read(self, at, &amount, index)
             || rules::level::read(self, at, &amount, index);
         if !read {
             self.reader.unread.push(amount.figure);
@@ -629,6 +669,13 @@ impl Reading<'_, '_> {
 
     /// A motion that is told after the amount: "a 5% increase", "5% higher", "nine percent above".
     pub(super) fn motion_after(&self, at: usize) -> Option<i8> {
+        // "took a 36% hit"
+        if matches!(self.s.norm(at + 1), "hit" | "knock" | "dent")
+            && at >= 1
+            && self.s.atoms[at - 1].is(Lex::Article)
+        {
+            return Some(-1);
+        }
         for i in at + 1..(at + 4).min(self.s.atoms.len()) {
             let atom = &self.s.atoms[i];
             match atom.lex() {

@@ -248,6 +248,14 @@ pub(super) fn parties(
                     .and_then(|m| m.economies.first().copied())
                     .map(Party::One)
             }
+            // "the mainland" of Taiwan, Hong Kong and Macao is China; elsewhere it is no economy.
+            Form::Definite if noun == "mainland" => {
+                let beside = |e: Economy| matches!(e.key(), "TWN" | "HKG" | "MAC");
+                (discourse.recent.iter().any(|(e, _)| beside(*e)))
+                    .then(|| "CHN".parse().ok())
+                    .flatten()
+                    .map(Party::One)
+            }
             Form::Definite => {
                 // "EU exports to the bloc": not the one that stands right before.
                 let near = (at.saturating_sub(4)..at)
@@ -291,8 +299,9 @@ pub(super) fn parties(
                     .or_else(|| discourse.recent.last().filter(|_| that).map(|(e, _)| *e))
                     .or_else(|| (noun == "bloc").then(|| "EU".parse().ok()).flatten());
                 let neighbour = noun.starts_with("neighb") || matches!(noun, "ally" | "rival");
+                let given = at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold));
                 let object = !atoms[at].possessive
-                    && matches!(prep, Some(Prep::To | Prep::From | Prep::With));
+                    && (given || matches!(prep, Some(Prep::To | Prep::From | Prep::With)));
                 // "to that country": the one named last.
                 if own.is_none()
                     && object
@@ -362,7 +371,7 @@ pub(super) fn parties(
             }
             Form::World => Some(Party::One(Economy::world())),
             Form::City => mention.economies.first().copied().map(Party::One),
-            _ => named(&mention.economies, discourse).map(Party::One),
+            _ => named(mention.economies, discourse).map(Party::One),
         };
         let Some(party) = party else { continue };
         if let Party::One(economy) = party {

@@ -18,7 +18,18 @@ pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
     };
     let mut start = 0;
     let mut at = 0;
-    while let Some(c) = body[at..].chars().next() {
+    let bytes = body.as_bytes();
+    loop {
+        // Nothing but these can end a sentence, before it is too long.
+        let limit = (start + LONGEST - 1).max(at).min(bytes.len());
+        let plain = |b: &u8| !matches!(b, b'.' | b'!' | b'?' | b'\n' | 0xe2);
+        at += bytes[at..limit].iter().take_while(|b| plain(b)).count();
+        while !body.is_char_boundary(at) {
+            at -= 1;
+        }
+        let Some(c) = body[at..].chars().next() else {
+            break;
+        };
         let next = at + c.len_utf8();
         let end = match c {
             '.' | '!' | '?' | '…' => sentence_end(body, start, at, c),

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::lexicon::vocabulary::{DIGITS, Key, UNKNOWN, Vocabulary, Word, heads, vocabulary};
 use crate::place::Span;
 use crate::text::fold::fold;
 
@@ -24,6 +25,8 @@ pub(super) struct Token<'t> {
     pub(super) kind: Kind,
     /// The folded word; of a number its digits as written.
     pub(super) norm: Cow<'t, str>,
+    /// What the vocabulary knows of it.
+    pub(super) word: &'static Word,
     /// A hyphen or a short dash ties it to the token before.
     pub(super) hyphen: bool,
     /// No space parts it from the token before.
@@ -39,6 +42,11 @@ pub(super) struct Token<'t> {
 impl Token<'_> {
     pub(super) fn is(&self, word: &str) -> bool {
         self.kind == Kind::Word && self.norm == word
+    }
+
+    /// Whether it may begin what these heads say.
+    pub(super) fn may(&self, heads: u16) -> bool {
+        self.word.may(heads)
     }
 
     pub(super) fn is_word(&self) -> bool {
@@ -87,60 +95,69 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
     let Some(body) = span.of(text) else {
         return Vec::new();
     };
+    let bytes = body.as_bytes();
+    let vocabulary = vocabulary();
     let mut out: Vec<Token<'_>> = Vec::with_capacity(body.len() / 5 + 4);
     let mut at = 0;
     let mut spaced = true;
     let mut hyphen = false;
-    while let Some(c) = body[at..].chars().next() {
-        if c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}') {
-            at += c.len_utf8();
+    while let Some(byte) = bytes.get(at) {
+        if *byte <= b' ' || *byte == 0x7f {
+            at += 1;
             spaced = true;
             continue;
         }
-        let rest = &body[at..];
-        let next = |skip: usize| rest[skip..].chars().next();
-        let (kind, length, skip, possessive) = if c.is_alphabetic() {
-            let (length, skip, possessive) = word(rest);
-            (Kind::Word, length, skip, possessive)
-        } else if c.is_ascii_digit() {
-            let length = number(rest);
-            // "2022's 97 billion"
-            let skip = possessive_after(&rest[length..]);
-            (Kind::Number, length, skip, skip > 0)
-        } else if is_dash(c)
-            && !spaced
-            && next(c.len_utf8()).is_some_and(|n| n.is_alphanumeric() || is_money_sign(n))
-            && out
-                .last()
-                .is_some_and(|t| !matches!(t.kind, Kind::Sign('(' | '"' | '\u{201c}' | '/')))
-        {
-            at += c.len_utf8();
-            hyphen = true;
-            continue;
-        } else {
-            (
-                Kind::Sign(if is_dash(c) { '-' } else { c }),
-                c.len_utf8(),
-                0,
-                false,
-            )
-        };
-        let words = &rest[..length];
-        let norm = match kind {
-            Kind::Word => closed_up(fold(words)),
-            _ => Cow::Borrowed(words),
-        };
-        out.push(Token {
-            span: Span::new(span.start + at, span.start + at + length),
-            kind,
-            norm,
+        let mut token = Token {
+            span: Span::new(span.start + at, span.start + at),
+            kind: Kind::Word,
+            norm: Cow::Borrowed(""),
+            word: &UNKNOWN,
             hyphen,
             glued: !spaced,
-            possessive,
-            capital: c.is_uppercase(),
-            upper: kind == Kind::Word && !words.contains(char::is_lowercase),
-        });
-        at += length + skip;
+            possessive: false,
+            capital: false,
+            upper: false,
+        };
+        let step = if byte.is_ascii_alphabetic() {
+            simple_word(body, at, vocabulary, &mut token)
+                .unwrap_or_else(|| any_word(body, at, vocabulary, &mut token))
+        } else if byte.is_ascii_digit() {
+            let length = number(&body[at..]);
+            token.kind = Kind::Number;
+            token.word = &DIGITS;
+            token.norm = Cow::Borrowed(&body[at..at + length]);
+            token.span.end += length;
+            // "2022's 97 billion"
+            let skip = possessive_after(&body[at + length..]);
+            token.possessive = skip > 0;
+            length + skip
+        } else {
+            let Some(c) = body[at..].chars().next() else {
+                break;
+            };
+            let length = c.len_utf8();
+            if c.is_alphabetic() {
+                any_word(body, at, vocabulary, &mut token)
+            } else if c.is_whitespace()
+                || c.is_control()
+                || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
+            {
+                at += length;
+                spaced = true;
+                continue;
+            } else if is_dash(c) && !spaced && ties(&body[at + length..], out.last()) {
+                at += length;
+                hyphen = true;
+                continue;
+            } else {
+                token.kind = Kind::Sign(if is_dash(c) { '-' } else { c });
+                token.norm = Cow::Borrowed(&body[at..at + length]);
+                token.span.end += length;
+                length
+            }
+        };
+        out.push(token);
+        at += step;
         spaced = false;
         hyphen = false;
     }
@@ -158,6 +175,108 @@ fn possessive_after(text: &str) -> usize {
         }
         _ => 0,
     }
+}
+
+/// Whether a dash right behind `before` ties what follows to it.
+fn ties(after: &str, before: Option<&Token<'_>>) -> bool {
+    after
+        .chars()
+        .next()
+        .is_some_and(|n| n.is_alphanumeric() || is_money_sign(n))
+        && before.is_some_and(|t| !matches!(t.kind, Kind::Sign('(' | '"' | '\u{201c}' | '/')))
+}
+
+/// A bit for the case of each letter of a key.
+const CASE: Key = Key::from_le_bytes([0x20; 16]);
+
+/// A word of at most sixteen ASCII letters in which no sign has to be weighed; its length with the ending that
+/// is skipped.
+#[inline]
+fn simple_word<'t>(
+    body: &'t str,
+    at: usize,
+    vocabulary: &'static Vocabulary,
+    token: &mut Token<'t>,
+) -> Option<usize> {
+    let bytes = &body.as_bytes()[at..];
+    let length = bytes
+        .iter()
+        .take(17)
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
+    if length > 16 {
+        return None;
+    }
+    let mut skip = 0;
+    let mut point = false;
+    match bytes.get(length..).unwrap_or_default() {
+        [] => {}
+        // A point may belong to an initial or an abbreviation.
+        [b'.', ..] if length == 1 => return None,
+        [b'.', ..] => point = true,
+        [b'\'', b's' | b'S', rest @ ..] if ends(rest) => skip = 2,
+        [0xe2, 0x80, 0x99, b's' | b'S', rest @ ..] if ends(rest) => skip = 4,
+        // Dashes, quotation marks and a no-break space end a word as a space does.
+        [0xe2, 0x80, 0x93 | 0x94 | 0x9c | 0x9d, ..] | [0xc2, 0xa0, ..] => {}
+        [b'\'' | b'0'..=b'9' | 0x80.., ..] => return None,
+        _ => {}
+    }
+    let raw = match bytes.first_chunk::<16>() {
+        Some(chunk) => Key::from_le_bytes(*chunk),
+        None => {
+            let mut chunk = [0; 16];
+            chunk[..bytes.len()].copy_from_slice(bytes);
+            Key::from_le_bytes(chunk)
+        }
+    };
+    let mask = Key::MAX >> (128 - 8 * length);
+    let cases = raw & CASE & mask;
+    let word = vocabulary.find((raw | CASE) & mask);
+    if point && word.may(heads::ABBREVIATION) {
+        return None;
+    }
+    let written = &body[at..at + length];
+    token.norm = if word.id != 0 {
+        Cow::Borrowed(&word.norm)
+    } else if cases == CASE & mask {
+        Cow::Borrowed(written)
+    } else {
+        Cow::Owned(written.to_ascii_lowercase())
+    };
+    token.word = word;
+    token.possessive = skip > 0;
+    token.capital = cases & 0x20 == 0;
+    token.upper = cases == 0;
+    token.span.end += length;
+    Some(length + skip)
+}
+
+/// Whether no letter or digit follows the ending of a possessive; what is not ASCII is looked at elsewhere.
+fn ends(rest: &[u8]) -> bool {
+    rest.first()
+        .is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+}
+
+/// Any word.
+fn any_word<'t>(
+    body: &'t str,
+    at: usize,
+    vocabulary: &'static Vocabulary,
+    token: &mut Token<'t>,
+) -> usize {
+    let rest = &body[at..];
+    let (length, skip, possessive) = word(rest);
+    let written = &rest[..length];
+    token.norm = closed_up(fold(written));
+    token.word = vocabulary.find_str(&token.norm);
+    if token.word.id == 0 && token.norm.contains(|c: char| c.is_ascii_digit()) {
+        token.word = &DIGITS;
+    }
+    token.possessive = possessive;
+    token.capital = written.starts_with(char::is_uppercase);
+    token.upper = !written.contains(char::is_lowercase);
+    token.span.end += length;
+    length + skip
 }
 
 pub(super) fn is_money_sign(c: char) -> bool {

@@ -46,26 +46,37 @@ impl Word {
     }
 }
 
-fn words() -> &'static [Word] {
-    static WORDS: OnceLock<Vec<Word>> = OnceLock::new();
+/// The words, by their first letter; those that begin with a sign come last.
+fn words() -> &'static [Vec<Word>; 27] {
+    static WORDS: OnceLock<[Vec<Word>; 27]> = OnceLock::new();
     WORDS.get_or_init(|| {
-        LIST.lines()
-            .skip(1)
-            .filter_map(|line| {
-                let mut fields = line.splitn(4, ',');
-                let (word, power) = (fields.next()?, fields.next()?.parse().ok()?);
-                let usage = match fields.next()? {
-                    "number" => Use::Number,
-                    "glued" => Use::Glued,
-                    "money" => Use::Money,
-                    "money glued" => Use::MoneyGlued,
-                    "heading" => Use::Heading,
-                    _ => Use::Never,
-                };
-                Some(Word { word, power, usage })
-            })
-            .collect()
+        let mut all = [const { Vec::new() }; 27];
+        let words = LIST.lines().skip(1).filter_map(|line| {
+            let mut fields = line.splitn(4, ',');
+            let (word, power) = (fields.next()?, fields.next()?.parse().ok()?);
+            let usage = match fields.next()? {
+                "number" => Use::Number,
+                "glued" => Use::Glued,
+                "money" => Use::Money,
+                "money glued" => Use::MoneyGlued,
+                "heading" => Use::Heading,
+                _ => Use::Never,
+            };
+            Some(Word { word, power, usage })
+        });
+        for word in words {
+            all[letter(word.word.as_bytes()[0])].push(word);
+        }
+        all
     })
+}
+
+/// The place of a first letter in [`words`].
+fn letter(first: u8) -> usize {
+    match first.to_ascii_lowercase() {
+        letter @ b'a'..=b'z' => usize::from(letter - b'a'),
+        _ => 26,
+    }
 }
 
 /// The white space or single hyphen between a number and its magnitude, in bytes.
@@ -118,7 +129,8 @@ fn matched(text: &str, word: &Word) -> Option<usize> {
 
 /// The longest word of the list at the beginning of a text among those that are allowed there.
 fn longest(text: &str, allowed: impl Fn(Use) -> bool) -> Option<(&'static Word, usize)> {
-    words()
+    let first = letter(*text.as_bytes().first()?);
+    words()[first]
         .iter()
         .filter(|word| allowed(word.usage))
         .filter_map(|word| matched(text, word).map(|length| (word, length)))

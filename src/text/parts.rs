@@ -180,6 +180,16 @@ fn part_of(text: &str, end: usize) -> bool {
     }
 }
 
+/// The words that a multiple in words may begin with.
+pub(crate) fn multiple_words() -> impl Iterator<Item = &'static str> {
+    multiples()
+        .iter()
+        .map(|(word, _)| &**word)
+        .chain(HALVE.iter().copied())
+}
+
+const HALVE: [&str; 4] = ["halve", "halves", "halved", "halving"];
+
 /// The words for multiples, each with the beginning they share and the multiple.
 fn multiples() -> &'static [(String, u32)] {
     static WORDS: OnceLock<Vec<(String, u32)>> = OnceLock::new();
@@ -235,10 +245,7 @@ pub fn multiple_at(text: &str, start: usize) -> Option<(Written, usize)> {
         if let Some((_, times)) = multiples().iter().find(|(known, _)| is(known, word)) {
             return Some((in_words(times * 10), word.len()));
         }
-        if ["halve", "halves", "halved", "halving"]
-            .iter()
-            .any(|known| is(known, word))
-        {
+        if HALVE.iter().any(|known| is(known, word)) {
             return Some((in_words(5), word.len()));
         }
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::grouped::groups_well;
 use super::magnitude::{Figure, gap, magnitude_at};
-use super::number::{Written, parse_plain};
+use super::number::{Written, parse_plain, parse_plain_bytes};
 use super::parts::{Fraction, fraction_at, vulgar};
 use super::words::{ONES, TENS, char_before, is, is_apostrophe, next_word, position, word_at};
 
@@ -262,6 +262,53 @@ fn half_of(text: &str, end: usize) -> Option<(Written, usize)> {
     (power >= 3 && next.len() > 3).then_some((half, end))
 }
 
+/// The common case: ASCII digits, groups of three behind commas, decimals behind a point, and nothing after them
+/// that could belong to the number.
+fn common_digits(text: &str) -> Option<(Written, usize)> {
+    let bytes = text.as_bytes();
+    let mut plain = [0; 18];
+    let (mut length, mut end, mut group) = (0, 0, 0);
+    let mut point = false;
+    let mut grouped = false;
+    loop {
+        match bytes.get(end..).unwrap_or_default() {
+            [digit @ b'0'..=b'9', ..] => {
+                *plain.get_mut(length)? = *digit;
+                length += 1;
+                group += 1;
+            }
+            [b',', b'0'..=b'9', ..] if !point => {
+                if group > 3 || group == 0 || grouped && group != 3 || plain[0] == b'0' {
+                    return None;
+                }
+                grouped = true;
+                group = 0;
+            }
+            [b'.', b'0'..=b'9', ..] if !point && length > 0 => {
+                if grouped && group != 3 {
+                    return None;
+                }
+                *plain.get_mut(length)? = b'.';
+                length += 1;
+                point = true;
+            }
+            // A second point, an apostrophe, a sign of another script: looked at elsewhere.
+            [b'.' | b',', b'0'..=b'9', ..] | [b'\'' | 0x80.., ..] => return None,
+            // "2 ½"
+            [b' ' | b'-', 0x80.. | b' ' | b'\t' | b'\n' | b'\r', ..]
+            | [b'\t' | b'\n' | b'\r' | 0xb | 0xc, ..] => {
+                return None;
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    if length == 0 || grouped && !point && group != 3 {
+        return None;
+    }
+    Some((parse_plain_bytes(plain.get(..length)?).ok()?, end))
+}
+
 /// A number in digits.
 fn digits_at(text: &str, start: usize) -> Option<(Written, usize)> {
     let before = text.get(..start)?;
@@ -272,6 +319,9 @@ fn digits_at(text: &str, start: usize) -> Option<(Written, usize)> {
         Some('.') if !back.next().is_some_and(char::is_alphabetic) => return None,
         Some(',') if back.next().is_some_and(|c| c.is_ascii_digit()) => return None,
         _ => {}
+    }
+    if let Some(found) = common_digits(&text[start..]) {
+        return Some(found);
     }
     let bytes = text.as_bytes();
     let run = |from: usize| {

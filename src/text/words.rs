@@ -108,6 +108,15 @@ pub(super) const ORDINAL_TENS: [&str; 8] = [
     "ninetieth",
 ];
 
+/// The words that an ordinal in words may begin with.
+pub(crate) fn ordinal_words() -> impl Iterator<Item = &'static str> {
+    ORDINAL_ONES
+        .into_iter()
+        .chain(ORDINAL_TENS)
+        .chain(TENS)
+        .chain(["hundredth"])
+}
+
 pub(super) fn position(list: &[&str], word: &str) -> Option<u32> {
     let found = list.iter().position(|known| is(known, word))?;
     u32::try_from(found).ok()

@@ -195,8 +195,9 @@ fn only_the_engine_uses_the_csv_crate_and_only_html_escapes() {
             );
         }
         if code.contains("&amp;") {
+            // `article/page` reads what is escaped and writes none.
             assert!(
-                name.starts_with("render/html"),
+                name.starts_with("render/html") || name.starts_with("article/page"),
                 "src/{name} escapes HTML; render/html is the place"
             );
         }

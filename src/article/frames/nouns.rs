@@ -103,6 +103,28 @@ pub(super) fn partners(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Fr
     Some(frame)
 }
 
+/// "South Africa was the source of P57 billion of Botswana's imports."
+fn source(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let of = |i: usize| s.atoms.get(i).is_some_and(|a| a.prep() == Some(Prep::Of));
+    let amount = (at + 2..(at + 5).min(s.atoms.len())).find(|i| {
+        of(at + 1)
+            && s.atoms[*i].amount().is_some_and(|a| !a.is_percent())
+            && s.atoms[at + 2..*i]
+                .iter()
+                .all(|a| a.is(Lex::Hedge) || a.is(Lex::Article))
+    })?;
+    let buyer = (amount + 2..(amount + 4).min(s.atoms.len())).find(|i| {
+        of(amount + 1) && (s.atoms[*i].possessive || s.form(*i) == Some(Form::Adjective))
+    })?;
+    let head = (buyer + 1..(buyer + 4).min(s.atoms.len())).find(|i| s.atoms[*i].is(Lex::In))?;
+    let mut frame = empty(What::In, at);
+    frame.owner = s.side(buyer);
+    frame.partner =
+        subject(s, at, false).filter(|p| frame.owner.as_ref().is_some_and(|o| o.party != p.party));
+    frame.end = head;
+    frame.partner.is_some().then_some(frame)
+}
+
 /// "The buyers of Uzbek fruit", "the main suppliers of U.S. steel imports".
 fn right_owner(s: &Sentence<'_>, at: usize, list: RankList) -> Option<(Side, usize)> {
     if s.atoms.get(at + 1)?.prep() != Some(Prep::Of) {
@@ -131,6 +153,9 @@ fn right_owner(s: &Sentence<'_>, at: usize, list: RankList) -> Option<(Side, usi
 
 /// "India was the destination for 2.9 million tonnes of Malaysian palm oil."
 fn destination(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Frame> {
+    if list == RankList::SourceOfImports {
+        return source(s, at);
+    }
     if list != RankList::ExportMarket
         || !matches!(s.atoms.get(at + 1)?.prep(), Some(Prep::For | Prep::Of))
     {
@@ -246,7 +271,21 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
         });
     }
     if matches!(what, What::Balance(_)) && frame.owner.is_none() {
-        frame.owner = balance_owner(s, &frame);
+        // "A deficit of $13.5 billion with China was recorded by Pakistan"
+        let by = (head + 1..(head + 16).min(s.atoms.len()))
+            .take_while(|i| s.atoms[*i].sign().is_none())
+            .find(|i| {
+                s.norm(*i) == "by"
+                    && matches!(
+                        s.norm(*i - 1),
+                        "recorded" | "posted" | "registered" | "run" | "reported" | "logged"
+                    )
+            })
+            .and_then(|i| partner_at(s, i + 1));
+        frame.owner = match by {
+            Some((side, _)) => Some(side),
+            None => balance_owner(s, &frame),
+        };
     }
     frame
 }

@@ -383,7 +383,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                 frame.owner = s.side(b - 1);
             } else if s.norm(b) == "we" || s.norm(b) == "i" {
                 // Whose figures are spoken of, by who speaks for them.
-            } else if (company && !generic) || (members && atom.is_word()) {
+            } else if (company && !generic) || members {
                 frame.foreign = true;
             }
             if !frame.foreign && !group {
@@ -398,6 +398,19 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                     frame.owner = None;
                 }
             }
+        }
+        // "Australia's coal fetched 2.4 trillion yen in Japan": whose goods they are.
+        if lex == Lex::Earned && frame.owner.is_none() && !frame.foreign {
+            let mut j = i;
+            while j > 0 && i - j < 4 && s.atoms[j - 1].is_word() && !s.atoms[j - 1].capital {
+                j -= 1;
+            }
+            frame.owner = j
+                .checked_sub(1)
+                .filter(|e| {
+                    j < i && (s.atoms[*e].possessive || s.form(*e) == Some(Form::Adjective))
+                })
+                .and_then(|e| s.side(e));
         }
         if frame.owner.is_none() && !frame.foreign {
             frame.owner = belongs(s, i, lex);
@@ -524,6 +537,10 @@ fn takes_no_goods(s: &Sentence<'_>, head: usize) -> bool {
         || matches!(
             s.norm(next),
             "place"
+                | "stand"
+                | "stands"
+                | "booths"
+                | "pavilion"
                 | "part"
                 | "effect"
                 | "note"

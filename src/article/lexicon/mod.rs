@@ -5,10 +5,8 @@
 pub(super) mod money;
 pub(super) mod places;
 pub(super) mod units;
+pub(super) mod vocabulary;
 mod words;
-
-use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use super::tokens::Token;
 use crate::model::RankList;
@@ -140,37 +138,13 @@ pub(super) enum Prep {
     Among,
 }
 
-type Phrases = HashMap<&'static str, Vec<(Vec<&'static str>, Lex)>>;
-
-fn phrases() -> &'static Phrases {
-    static PHRASES: OnceLock<Phrases> = OnceLock::new();
-    PHRASES.get_or_init(|| {
-        let mut map: Phrases = HashMap::new();
-        for (lex, list) in words::LISTS {
-            for phrase in list.split(',') {
-                let mut words = phrase.split_whitespace();
-                if let Some(first) = words.next() {
-                    map.entry(first).or_default().push((words.collect(), *lex));
-                }
-            }
-        }
-        for list in map.values_mut() {
-            // The longest phrase first; of equal ones, the one listed first.
-            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
-        map
-    })
-}
-
 /// The meaning of the longest phrase that begins at token `at`, and how many tokens it has.
 pub(super) fn phrase_at(tokens: &[Token<'_>], at: usize) -> Option<(Lex, usize)> {
-    let first = tokens.get(at).filter(|t| t.is_word())?;
-    let list = phrases().get(&*first.norm)?;
-    list.iter()
-        .find(|(rest, _)| {
-            rest.iter()
-                .enumerate()
-                .all(|(n, word)| tokens.get(at + 1 + n).is_some_and(|t| t.is(word)))
-        })
+    tokens
+        .get(at)?
+        .word
+        .phrases
+        .iter()
+        .find(|(rest, _)| vocabulary::follow(tokens, at + 1, rest))
         .map(|(rest, lex)| (*lex, rest.len() + 1))
 }

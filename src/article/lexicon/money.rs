@@ -3,6 +3,8 @@
 //! What names one currency is `One`; a family ("crowns", "pesos") is told apart later by the economies
 //! of the sentence.
 
+use super::vocabulary::Word;
+
 /// What a word or sign of money names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
@@ -322,16 +324,15 @@ const BEFORE: &[(&str, Named)] = &[
     ("MOP", Named::One("MOP")),
 ];
 
-/// What the word in front of a number names: an abbreviation as written, or an ISO 4217 code.
-pub(crate) fn before(words: &str) -> Option<Named> {
-    BEFORE
+/// What the word in front of a number names, spelt so: an abbreviation as written, or an ISO 4217 code.
+pub(crate) fn before(word: &Word, spelling: &str) -> Option<Named> {
+    word.money_before
         .iter()
-        .find(|(w, _)| *w == words)
+        .find(|(written, _)| *written == spelling)
         .map(|(_, named)| *named)
-        .or_else(|| iso(words).map(Named::One))
 }
 
-const CODES: &[&str] = &[
+pub(super) const CODES: &[&str] = &[
     "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD",
     "BIF", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP",
     "CNY", "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB",
@@ -346,10 +347,20 @@ const CODES: &[&str] = &[
     "ZAR", "ZMW",
 ];
 
-/// The ISO 4217 code that the word is.
-pub(crate) fn iso(words: &str) -> Option<&'static str> {
-    CODES.binary_search(&words).ok().map(|at| CODES[at])
+/// The abbreviations and codes that may stand in front of a number, as written.
+pub(super) fn befores() -> impl Iterator<Item = (&'static str, Named)> {
+    let codes = CODES.iter().map(|code| (*code, Named::One(code)));
+    BEFORE.iter().copied().chain(codes)
 }
+
+/// The words that may stand after a number, in the singular.
+pub(super) fn afters() -> impl Iterator<Item = &'static str> {
+    AFTER.iter().map(|(word, _)| *word)
+}
+
+/// The words that [`magnitude`] knows.
+pub(super) const MAGNITUDES: &str = "thousand million mn mln mio millions billion bn bln billions \
+milliard mrd trillion tn trn trillions trl quadrillion lakh lakhs lac lacs crore crores cr k m mm mil mill b bil t";
 
 /// The power of ten of a magnitude word after a number, and whether it only counts as one when glued to
 /// the number or beside a currency.
@@ -374,12 +385,17 @@ pub(crate) fn magnitude(norm: &str) -> Option<(i32, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::lexicon::vocabulary::vocabulary;
 
     #[test]
     fn the_codes_are_sorted_so_that_each_is_found() {
         assert!(CODES.is_sorted());
         for code in CODES {
-            assert_eq!(iso(code), Some(*code));
+            let word = vocabulary().find_str(&code.to_ascii_lowercase());
+            assert_eq!(word.iso, Some(*code));
+        }
+        for norm in MAGNITUDES.split(' ') {
+            assert!(magnitude(norm).is_some(), "{norm}");
         }
         for (_, named) in AFTER.iter().chain(BEFORE) {
             let all: &[&str] = match named {
@@ -396,6 +412,10 @@ mod tests {
         assert_eq!(after("euros"), Some(Named::One("EUR")));
         assert_eq!(after("kroner"), Some(Named::Family(&["NOK", "DKK"])));
         assert_eq!(after("goods"), None);
+        let before = |spelling: &str| {
+            let norm = spelling.to_ascii_lowercase();
+            before(vocabulary().find_str(&norm), spelling)
+        };
         assert_eq!(before("RM"), Some(Named::One("MYR")));
         assert_eq!(before("rm"), None);
         assert_eq!(before("USD"), Some(Named::One("USD")));

@@ -1,6 +1,10 @@
 //! Places that are no economies of their own: states and provinces whose trade is no record, and cities that
 //! tell in which economy a fair was held.
 
+use super::vocabulary::follow;
+use crate::article::tokens::Token;
+use crate::model::Economy;
+
 /// Parts of economies; their own exports are not those of the economy. Folded, the words of each name.
 const PARTS: &str = "california;texas;florida;new york state;illinois;ohio;michigan;pennsylvania;louisiana;iowa;nebraska;\
 kansas;minnesota;wisconsin;oregon;alabama;kentucky;tennessee;indiana;missouri;arkansas;montana;idaho;north dakota;\
@@ -44,50 +48,26 @@ orlando USA;dallas USA;philadelphia USA;sao paulo BRA;rio de janeiro BRA;curitib
 guayaquil ECU;medellin COL;cali COL;cartagena COL;guadalajara MEX;monterrey MEX;tijuana MEX;santa cruz BOL;arequipa PER;\
 ciudad del este PRY;colon PAN";
 
-fn words<'a>(
-    name: &'a str,
-    at: usize,
-    tokens: &[crate::article::tokens::Token<'_>],
-) -> Option<(usize, &'a str)> {
-    let mut n = 0;
-    for word in name.split(' ') {
-        if !tokens.get(at + n)?.is(word) {
-            return None;
-        }
-        n += 1;
-    }
-    Some((n, name))
+/// Every part of an economy, and every city with the key of its economy.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    let cities = CITIES
+        .split(';')
+        .filter_map(|entry| entry.rsplit_once(' '))
+        .map(|(name, key)| (name, Some(key)));
+    PARTS.split(';').map(|name| (name, None)).chain(cities)
 }
 
-type Index = std::collections::HashMap<&'static str, Vec<(&'static str, Option<&'static str>)>>;
-
-fn index() -> &'static Index {
-    static INDEX: std::sync::OnceLock<Index> = std::sync::OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut index = Index::new();
-        for name in PARTS.split(';') {
-            let first = name.split(' ').next().unwrap_or(name);
-            index.entry(first).or_default().push((name, None));
-        }
-        for entry in CITIES.split(';') {
-            if let Some((name, key)) = entry.rsplit_once(' ') {
-                let first = name.split(' ').next().unwrap_or(name);
-                index.entry(first).or_default().push((name, Some(key)));
-            }
-        }
-        index
-    })
-}
-
-/// A part of an economy or a city that begins at token `at`: how many tokens, and of a city the economy's key.
+/// A part of an economy or a city that begins at token `at`: how many tokens, and of a city the economy.
 pub(crate) fn place_at(
-    tokens: &[crate::article::tokens::Token<'_>],
+    tokens: &[Token<'_>],
     at: usize,
-) -> Option<(usize, Option<&'static str>)> {
-    let first = tokens.get(at).filter(|t| t.is_word() && t.capital)?;
-    index()
-        .get(&*first.norm)?
+) -> Option<(usize, Option<&'static [Economy]>)> {
+    let first = tokens.get(at).filter(|t| t.capital)?;
+    first
+        .word
+        .places
         .iter()
-        .filter_map(|(name, key)| words(name, at, tokens).map(|(n, _)| (n, *key)))
+        .filter(|place| follow(tokens, at + 1, &place.rest))
+        .map(|place| (place.rest.len() + 1, place.economy.as_deref()))
         .max_by_key(|(n, _)| *n)
 }

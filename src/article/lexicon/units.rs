@@ -2,6 +2,14 @@
 
 use crate::model::Unit;
 
+/// The words that [`unit`] knows.
+pub(super) const UNITS: &str = "tonne tonnes ton tons mt t kilogram kilograms kilogramme kilogrammes kg kgs kilo kilos barrel \
+    barrels bpd bbl litre litres liter liters hectolitres hectoliters carat carats pairs unit units \
+    vehicles cars items pieces tractors trucks buses motorcycles head aircraft smartphones phones \
+    laptops televisions bicycles automobiles bottles batteries turbines handsets motorbikes engines \
+    jets planes drones robots lorries scooters garments stems panels cartons boxes bags bales cases \
+    cattle sheep goats camels bcm bushels ounces mwh gwh twh";
+
 /// The unit that the folded word names, where it is one that trade is counted in.
 pub(crate) fn unit(norm: &str) -> Option<Unit> {
     Some(match norm {
@@ -34,6 +42,13 @@ pub(crate) fn unit(norm: &str) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_is_a_unit() {
+        for norm in UNITS.split_whitespace() {
+            assert!(unit(norm).is_some(), "{norm}");
+        }
+    }
 
     #[test]
     fn tonnes_and_barrels() {

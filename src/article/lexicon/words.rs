@@ -61,6 +61,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Bought,
         "imported,importing,bought,buy,buys,buying,purchased,purchase,purchasing,absorbed,absorb,absorbs,absorbing,\
          took,take,takes,taking,taken,received,receive,receives,receiving,acquired,import,took in,takes in,procured,\
+         took delivery of,takes delivery of,taken delivery of,take delivery of,\
          sourced,sourcing,snapped up,brought in from,taken in,taking in,take in,obtained,gets,got",
     ),
     (

@@ -11,6 +11,7 @@ mod ranges;
 mod ranks;
 
 use self::fractions::fraction;
+pub(in crate::article) use self::hedges::ends as hedge_ends;
 use self::hedges::qualifier;
 use self::numerals::{spaced, with_comma};
 use self::parts::{magnitude, money_after, money_before, percent, physical};
@@ -18,6 +19,7 @@ use self::ranges::range;
 use self::ranks::rank_at;
 
 use crate::article::lexicon::money::{self, Named};
+use crate::article::lexicon::vocabulary::heads;
 use crate::article::lexicon::{self, Lex, units};
 use crate::article::tokens::Token;
 use crate::codes::economies;
@@ -123,12 +125,47 @@ const MULTIPLES: &[&str] = &[
     "doubl", "tripl", "trebl", "quadrupl", "quintupl", "sextupl", "halv",
 ];
 
+/// The words that an amount may begin with; others only where a number or a sign follows ("Rs 500", "A$5").
+///
+/// Each word that [`any_amount_at`] knows at its beginning has to stand here: others are never asked about.
+pub(in crate::article) fn heads() -> impl Iterator<Item = &'static str> {
+    NUMBER_WORDS
+        .iter()
+        .copied()
+        .chain(crate::text::multiple_words())
+        .chain(crate::text::ordinal_words())
+        .chain(ranks::heads())
+}
+
+/// The words after "a" that may make it an amount: "a third", "a million".
+pub(in crate::article) const AFTER_A: &str = "hundred dozen thousand million billion milliard trillion quadrillion \
+lakh crore mill half halves third fourth quarter fifth sixth seventh eighth ninth tenth eleventh twelfth thirds \
+fourths quarters fifths sixths sevenths eighths ninths tenths elevenths twelfths";
+
 /// The amount that begins at token `at`, with its number of tokens.
 pub(in crate::article) fn amount_at(
     text: &str,
     tokens: &[Token<'_>],
     at: usize,
 ) -> Option<(AmountMention, usize)> {
+    let token = &tokens[at];
+    let next = tokens.get(at + 1);
+    let may = !token.is_word()
+        || next.is_some_and(|t| !t.is_word())
+        || token.may(heads::AMOUNT)
+            && (!matches!(&*token.norm, "a" | "an") || next.is_some_and(|t| t.may(heads::AFTER_A)));
+    if may {
+        return any_amount_at(text, tokens, at);
+    }
+    debug_assert!(
+        any_amount_at(text, tokens, at).is_none(),
+        "heads: {}",
+        token.norm
+    );
+    None
+}
+
+fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountMention, usize)> {
     let token = &tokens[at];
     if token.is_word() {
         let norm = &*token.norm;
@@ -324,11 +361,7 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
     }
     // "1.2 million 60-kg bags" counts bags.
     let next = match (tokens.get(next), tokens.get(next + 1)) {
-        (Some(size), Some(unit))
-            if size.is_number() && unit.hyphen && units::unit(&unit.norm).is_some() =>
-        {
-            next + 2
-        }
+        (Some(size), Some(unit)) if size.is_number() && unit.hyphen && unit.word.unit => next + 2,
         _ => next,
     };
     // "12.8 Mt" with a small t is a million tonnes, "MT" a metric ton.

@@ -1,8 +1,8 @@
 //! Economies as prose names them: names, adjectives, capitals, pronouns, "the country", "other markets".
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::article::lexicon::vocabulary::{follow, heads};
 use crate::article::lexicon::{self, Lex, money, places};
 use crate::article::tokens::Token;
 use crate::codes::names::{self, Caution, NameKind};
@@ -42,66 +42,110 @@ pub(in crate::article) enum Form {
 pub(in crate::article) struct EconomyMention {
     pub(in crate::article) form: Form,
     /// Candidates where ambiguous, members where several; empty for pronouns.
-    pub(in crate::article) economies: Vec<Economy>,
+    pub(in crate::article) economies: &'static [Economy],
 }
 
-struct Entry {
-    rest: Vec<&'static str>,
-    text: &'static str,
+/// A name of one or several economies, or words that look like one.
+#[derive(Debug)]
+pub(in crate::article) struct Name {
+    /// Its words after the first, by their number in the vocabulary.
+    pub(in crate::article) rest: Vec<u32>,
     form: Option<Form>,
     economies: Vec<Economy>,
+    /// It is a name only in the case it is written in.
     exact: bool,
+    /// All its letters are capitals.
+    capitals: bool,
 }
 
-fn names_by_first() -> &'static HashMap<&'static str, Vec<Entry>> {
-    static MAP: OnceLock<HashMap<&'static str, Vec<Entry>>> = OnceLock::new();
-    MAP.get_or_init(|| {
-        let mut map: HashMap<&'static str, Vec<Entry>> = HashMap::new();
-        for name in names::prose() {
-            let form = match name.kind {
-                NameKind::Name | NameKind::Short | NameKind::Former | NameKind::Several => {
-                    Some(Form::Name)
-                }
-                NameKind::Foreign if name.text.len() > 5 => Some(Form::Name),
-                NameKind::Adjective => Some(Form::Adjective),
-                NameKind::Demonym => Some(Form::Demonym),
-                NameKind::Capital => Some(Form::Capital),
-                NameKind::Prefix => Some(Form::Prefix),
-                NameKind::NotAnEconomy => None,
-                _ => continue,
-            };
-            // "Scotland", "Dubai": its trade is not that of the whole.
-            let form = form.map(|f| {
-                if name.caution == Some(Caution::Part) {
-                    Form::Part
-                } else {
-                    f
-                }
-            });
-            // Goods named after a place keep their origin; sums of money are read as amounts.
-            if form.is_none() && is_goods_or_money(name.text) {
-                continue;
+/// Makes a [`Name`] out of the numbers of its words after the first.
+type Make<'m> = &'m dyn Fn(Vec<u32>) -> Name;
+
+/// Every name that prose uses: its words, and how to make it.
+pub(in crate::article) fn names(
+    mut add: impl FnMut(&mut dyn Iterator<Item = &'static str>, Make<'_>),
+) {
+    for name in names::prose() {
+        let form = match name.kind {
+            NameKind::Name | NameKind::Short | NameKind::Former | NameKind::Several => {
+                Some(Form::Name)
             }
-            let economies = name
+            NameKind::Foreign if name.text.len() > 5 => Some(Form::Name),
+            NameKind::Adjective => Some(Form::Adjective),
+            NameKind::Demonym => Some(Form::Demonym),
+            NameKind::Capital => Some(Form::Capital),
+            NameKind::Prefix => Some(Form::Prefix),
+            NameKind::NotAnEconomy => None,
+            _ => continue,
+        };
+        // "Scotland", "Dubai": its trade is not that of the whole.
+        let form = form.map(|f| {
+            if name.caution == Some(Caution::Part) {
+                Form::Part
+            } else {
+                f
+            }
+        });
+        // Goods named after a place keep their origin; sums of money are read as amounts.
+        if form.is_none() && is_goods_or_money(name.text) {
+            continue;
+        }
+        add(&mut name.words.iter().map(|w| &**w), &|rest| Name {
+            rest,
+            form,
+            economies: name
                 .numbers
                 .iter()
                 .filter_map(|n| Economy::from_number(*n))
-                .collect();
-            let mut words = name.words.iter().map(|w| &**w);
-            let Some(first) = words.next() else { continue };
-            map.entry(first).or_default().push(Entry {
-                rest: words.collect(),
-                text: name.text,
-                form,
-                economies,
-                exact: name.caution == Some(Caution::Case) || name.kind == NameKind::Short,
-            });
-        }
-        for list in map.values_mut() {
-            list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
-        }
-        map
-    })
+                .collect(),
+            exact: name.caution == Some(Caution::Case) || name.kind == NameKind::Short,
+            capitals: name
+                .text
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase),
+        });
+    }
+}
+
+/// The words that stand for an economy, or begin to.
+///
+/// Each word that [`any_economy_at`] knows at its beginning, beside names, has to stand here: others are never
+/// asked about.
+pub(in crate::article) fn references() -> impl Iterator<Item = &'static str> {
+    [
+        "its",
+        "their",
+        "it",
+        "they",
+        "there",
+        "abroad",
+        "overseas",
+        "worldwide",
+        "the",
+        "that",
+        "this",
+        "both",
+        "two",
+        "these",
+        "those",
+        "non",
+        "other",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "bigger",
+        "larger",
+        "smaller",
+    ]
+    .into_iter()
+    .chain(OTHERS.iter().copied())
+}
+
+fn world() -> &'static [Economy] {
+    static WORLD: OnceLock<[Economy; 1]> = OnceLock::new();
+    WORLD.get_or_init(|| [Economy::world()])
 }
 
 fn is_goods_or_money(text: &str) -> bool {
@@ -137,6 +181,7 @@ const DEFINITE: &[&str] = &[
     "ally",
     "rival",
     "grouping",
+    "mainland",
 ];
 
 /// Of these, what needs a describing word in front: "the economy" alone is no partner.
@@ -261,7 +306,7 @@ const DESCRIBING: &[&str] = &[
     "islamic",
 ];
 
-fn mention(form: Form, economies: Vec<Economy>) -> EconomyMention {
+fn mention(form: Form, economies: &'static [Economy]) -> EconomyMention {
     EconomyMention { form, economies }
 }
 
@@ -270,6 +315,19 @@ pub(in crate::article) fn economy_at(
     tokens: &[Token<'_>],
     at: usize,
 ) -> Option<(EconomyMention, usize)> {
+    let word = tokens[at].word;
+    if word.may(heads::REFERENCE) || !word.names.is_empty() || !word.places.is_empty() {
+        return any_economy_at(tokens, at);
+    }
+    debug_assert!(
+        any_economy_at(tokens, at).is_none(),
+        "references: {}",
+        tokens[at].norm
+    );
+    None
+}
+
+fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> {
     let token = &tokens[at];
     let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
     if token.capital || token.norm == "the" {
@@ -279,14 +337,14 @@ pub(in crate::article) fn economy_at(
             Named::No => {}
         }
     }
-    let reference = |form| Some((mention(form, Vec::new()), 1));
+    let reference = |form| Some((mention(form, &[]), 1));
     match &*token.norm {
         "its" | "their" => {
             // "its southern neighbour" is another economy, and so is "its ally".
             for n in 1..=3 {
                 match word(n) {
                     Some(w) if w.starts_with("neighb") || matches!(w, "ally" | "rival") => {
-                        return Some((mention(Form::Definite, Vec::new()), n + 1));
+                        return Some((mention(Form::Definite, &[]), n + 1));
                     }
                     Some(w)
                         if DESCRIBING.contains(&w) || matches!(w, "giant" | "big" | "close") => {}
@@ -309,7 +367,7 @@ pub(in crate::article) fn economy_at(
             }
         }
         "abroad" | "overseas" | "worldwide" if word(1) != Some("sales") => {
-            Some((mention(Form::World, vec![Economy::world()]), 1))
+            Some((mention(Form::World, world()), 1))
         }
         // "Nepal's southern neighbour"
         "northern" | "southern" | "eastern" | "western" | "bigger" | "larger" | "smaller"
@@ -317,7 +375,7 @@ pub(in crate::article) fn economy_at(
                 && tokens[at - 1].possessive
                 && word(1).is_some_and(|w| matches!(w, "neighbour" | "neighbor")) =>
         {
-            Some((mention(Form::Definite, Vec::new()), 2))
+            Some((mention(Form::Definite, &[]), 2))
         }
         "the" | "that" | "this" | "both" | "two" | "these" | "those" => definite(tokens, at),
         "non" => {
@@ -358,7 +416,7 @@ pub(in crate::article) fn economy_at(
         "other" if OTHERS.contains(&word(1)?) => {
             let two = word(1) == Some("trading");
             Some((
-                mention(Form::Others, Vec::new()),
+                mention(Form::Others, &[]),
                 if two { 3.min(tokens.len() - at) } else { 2 },
             ))
         }
@@ -369,7 +427,7 @@ pub(in crate::article) fn economy_at(
 fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> {
     let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
     let head = &*tokens[at].norm;
-    let world = || mention(Form::World, vec![Economy::world()]);
+    let world = || mention(Form::World, world());
     if head == "the" && word(1) == Some("world") {
         // "the world's largest" is no destination.
         let other = tokens[at + 1].possessive
@@ -391,7 +449,7 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
         for skip in n..n + 3 {
             match word(skip) {
                 Some(w) if BOTH.contains(&w) => {
-                    return Some((mention(Form::Both, Vec::new()), skip + 1));
+                    return Some((mention(Form::Both, &[]), skip + 1));
                 }
                 Some(w) if DESCRIBING.contains(&w) || matches!(w, "largest" | "big" | "allied") => {
                 }
@@ -419,7 +477,7 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
                 ))
             ),
         };
-        return (head == "the" && n == 2 && alone).then(|| (mention(Form::Both, Vec::new()), 2));
+        return (head == "the" && n == 2 && alone).then(|| (mention(Form::Both, &[]), 2));
     }
     if !matches!(head, "the" | "that" | "this") {
         return None;
@@ -428,17 +486,17 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
     if let Some(n) = (1..=2).find(|n| word(*n) == Some("pair"))
         && word(n + 1) != Some("of")
     {
-        return Some((mention(Form::Both, Vec::new()), n + 1));
+        return Some((mention(Form::Both, &[]), n + 1));
     }
     // "the continent", "the rest of the continent": which one is told by who speaks.
     if word(1) == Some("continent") {
-        return Some((mention(Form::Definite, Vec::new()), 2));
+        return Some((mention(Form::Definite, &[]), 2));
     }
     if head == "the"
         && [word(1), word(2), word(3), word(4)]
             == [Some("rest"), Some("of"), Some("the"), Some("continent")]
     {
-        return Some((mention(Form::Definite, Vec::new()), 5));
+        return Some((mention(Form::Definite, &[]), 5));
     }
     for n in 1..=4 {
         let w = word(n)?;
@@ -459,7 +517,7 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             {
                 return None;
             }
-            return Some((mention(Form::Definite, Vec::new()), n + 1));
+            return Some((mention(Form::Definite, &[]), n + 1));
         }
         let next = &tokens[at + n];
         if !(DESCRIBING.contains(&w) || next.hyphen || describes(w) && !next.capital) {
@@ -520,31 +578,22 @@ fn named_at(tokens: &[Token<'_>], at: usize) -> Named {
         return Named::No;
     };
     let place = places::place_at(tokens, at);
-    let found = names_by_first().get(&*token.norm).and_then(|list| {
-        list.iter().find(|entry| {
-            // "China's customs" is no name of several words.
-            if !entry.rest.is_empty() && token.possessive {
-                return false;
-            }
-            entry
-                .rest
-                .iter()
-                .enumerate()
-                .all(|(n, word)| tokens.get(at + 1 + n).is_some_and(|t| t.is(word)))
-                && capitals_fit(tokens, at, entry)
-        })
+    let found = token.word.names.iter().find(|name| {
+        // "China's customs" is no name of several words.
+        (name.rest.is_empty() || !token.possessive)
+            && follow(tokens, at + 1, &name.rest)
+            && capitals_fit(tokens, at, name)
     });
     let length = found.map_or(0, |entry| entry.rest.len() + 1);
-    if let Some((n, key)) = place
+    if let Some((n, economies)) = place
         && n > length
     {
-        let economies: Vec<Economy> = key.and_then(|k| k.parse().ok()).into_iter().collect();
-        let form = if key.is_some() {
+        let form = if economies.is_some() {
             Form::City
         } else {
             Form::Part
         };
-        return Named::Economy(mention(form, economies), n);
+        return Named::Economy(mention(form, economies.unwrap_or_default()), n);
     }
     let Some(entry) = found else { return Named::No };
     let Some(form) = entry.form else {
@@ -577,19 +626,21 @@ fn named_at(tokens: &[Token<'_>], at: usize) -> Named {
     } else {
         usize::from(member(0))
     };
-    Named::Economy(mention(form, entry.economies.clone()), length + more)
+    Named::Economy(mention(form, &entry.economies), length + more)
 }
 
 /// The form of a name of one word, without looking further.
 fn named_at_once(tokens: &[Token<'_>], at: usize) -> Option<Form> {
-    let token = tokens.get(at)?;
-    let list = names_by_first().get(&*token.norm)?;
-    list.iter()
-        .find(|e| e.rest.is_empty() || tokens.get(at + 1).is_some_and(|t| t.is(e.rest[0])))?
+    tokens
+        .get(at)?
+        .word
+        .names
+        .iter()
+        .find(|name| follow(tokens, at + 1, &name.rest[..name.rest.len().min(1)]))?
         .form
 }
 
-fn capitals_fit(tokens: &[Token<'_>], at: usize, entry: &Entry) -> bool {
+fn capitals_fit(tokens: &[Token<'_>], at: usize, entry: &Name) -> bool {
     let first = &tokens[at];
     if first.norm == "the" {
         // "the Gambia": the name itself has a capital.
@@ -600,12 +651,7 @@ fn capitals_fit(tokens: &[Token<'_>], at: usize, entry: &Entry) -> bool {
     }
     if entry.exact && entry.rest.is_empty() {
         // "US" is no "Us", "UAE" no "Uae".
-        let capitals = entry
-            .text
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .all(char::is_uppercase);
-        return !capitals || first.upper;
+        return !entry.capitals || first.upper;
     }
     true
 }

@@ -109,10 +109,18 @@ impl Reading<'_, '_> {
             }
         }
         let comma = self.s.atoms[i + 1].sign() == Some(',');
-        let name = matches!(
-            self.s.form(i),
-            Some(Form::Name | Form::Capital | Form::Definite)
-        );
+        // ", French buyers $90 million"
+        let buyers = self.s.atoms[i].is(Lex::Buyers)
+            && i >= 2
+            && self.s.form(i - 1) == Some(Form::Adjective);
+        if buyers {
+            i -= 1;
+        }
+        let name = buyers
+            || matches!(
+                self.s.form(i),
+                Some(Form::Name | Form::Capital | Form::Definite)
+            );
         if !name || self.s.atoms[i].possessive || self.s.atoms[i].hyphen {
             return None;
         }
@@ -377,8 +385,18 @@ impl Reading<'_, '_> {
                     | Lex::Fall,
                 )
                 | Thing::Sign(',' | ':') => {}
-                // "and from Japan to $12 billion"
-                Thing::Phrase(Lex::Prep(Prep::To)) if i + 2 >= at => {}
+                // "and from Japan to $12 billion", "and to India of A$9 billion"
+                Thing::Phrase(Lex::Prep(Prep::To | Prep::Of)) if i + 2 >= at => {}
+                // "and of Peruvian gold $3.9 billion"
+                Thing::Word
+                    if what == What::In
+                        && i >= 2
+                        && self.s.form(i - 1) == Some(Form::Adjective)
+                        && atoms[i - 2].prep() == Some(Prep::Of)
+                        && atoms[..i].iter().any(|a| a.amount().is_some()) =>
+                {
+                    return self.s.side(i - 1);
+                }
                 _ => break,
             }
         }

@@ -286,7 +286,7 @@ impl Reading<'_, '_> {
         // "Hopes to be the main supplier by 2027; it ranked third": what is on record has no time to come.
         if mode == Mode::Recorded
             && when.start.is_none()
-            && !matches!(statement, Statement::Growth(_))
+            && matches!(statement, Statement::Rank { .. } | Statement::Share { .. })
             && let (Some(end), Some(now)) = (when.end, self.reader.published)
             && (end.year(), end.month()) > (now.year(), now.month())
         {

@@ -50,20 +50,27 @@ impl Reading<'_, '_> {
     /// "Added $200 million to its exports", "wiped a quarter off shipments": the frame that gains or loses.
     pub(in crate::article) fn transfer(&self, at: usize) -> Option<(usize, i8)> {
         let atoms = self.s.atoms;
-        let lead = self.lead(at)?;
+        let mut lead = self.lead(at)?;
+        // "could cost Bolivia $40 million a year in exports to Colombia"
+        if self.s.form(lead).is_some() && lead >= 1 {
+            let cost = lead - 1 - usize::from(self.s.atoms[lead - 1].is(Lex::Article) && lead >= 2);
+            if matches!(self.s.norm(cost), "cost" | "costs" | "costing") {
+                lead = cost;
+            }
+        }
         let (sign, ways): (i8, &[&str]) = match self.s.norm(lead) {
             "add" | "adds" | "added" | "adding" => (1, &["to"]),
             "wipe" | "wiped" | "wipes" | "wiping" | "shave" | "shaved" | "shaving" | "knock"
             | "knocked" | "knocking" | "strip" | "stripped" | "trim" | "trimmed" | "slice"
-            | "sliced" | "took" | "take" | "taken" | "lopped" | "cost" => (-1, &["off", "from"]),
+            | "sliced" | "took" | "take" | "taken" | "lopped" => (-1, &["off", "from"]),
+            "cost" => (-1, &["in"]),
             "was" | "were" => (-1, &["wiped"]),
+            "costs" | "costing" => (-1, &["in"]),
             _ => return None,
         };
         let way = (at + 1..(at + 4).min(atoms.len())).find(|i| ways.contains(&self.s.norm(*i)))?;
         // "cost Swedish exports ..." and "took $3bn from" are not of this kind.
-        if matches!(self.s.norm(lead), "took" | "take" | "taken" | "cost")
-            && self.s.norm(way) != "off"
-        {
+        if matches!(self.s.norm(lead), "took" | "take" | "taken") && self.s.norm(way) != "off" {
             return None;
         }
         let n = self.frames.iter().position(|f| f.head > way)?;
@@ -109,12 +116,23 @@ impl Reading<'_, '_> {
         let Some(last) = self.s.last.clone() else {
             return;
         };
-        let sides = Sides {
+        let mut sides = Sides {
             what: last.what,
             owner: last.owner.map(carried),
             partner: last.partner.map(carried),
             category: last.category,
         };
+        // "With Botswana and Lesotho alone it was R11.2 billion."
+        let fits = matches!(
+            (self.s.atoms[0].prep(), sides.what),
+            (Some(Prep::To), What::Out)
+                | (Some(Prep::From), What::In)
+                | (Some(Prep::With), What::TwoWay | What::Balance(_))
+        );
+        let (list, end) = self.s.list(1);
+        if fits && end <= at && !list.is_empty() {
+            sides.partner = self.s.joined(&list);
+        }
         self.push_frame(at, sides);
         let index = self.frames.iter().position(|f| f.head == at);
         if let Some(n) = index {
@@ -520,13 +538,48 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// "A fraction of the $15.9 billion it imported from there": the verb of the clause that describes the amount.
+    pub(super) fn relative_after(&self, at: usize) -> Option<usize> {
+        let subject =
+            at + 1 + usize::from(self.s.norm(at + 1) == "that" || self.s.norm(at + 1) == "which");
+        let form = self.s.form(subject)?;
+        let own = matches!(form, Form::It | Form::Name | Form::Definite | Form::Capital)
+            && !self.s.atoms[subject].possessive;
+        let verb = (subject + 1..(subject + 4).min(self.s.atoms.len()))
+            .find(|i| !matches!(self.s.atoms[*i].lex(), Some(Lex::Auxiliary | Lex::Filler)))?;
+        let n = self.frame_with_head(verb).filter(|_| own)?;
+        let frame = &self.frames[n];
+        let other = self.s.atoms[verb + 1..frame.end.max(verb + 1)]
+            .iter()
+            .any(|a| a.amount().is_some());
+        (frame.verb && !frame.passive && !other).then_some(n)
+    }
+
     /// "Watches worth 152 million went to Hong Kong": the amount is the subject of a passive verb.
     pub(super) fn passive_after(&self, at: usize) -> Option<usize> {
         let mut i = at + 1;
         // "more than half, or $1.2 billion, went to the United States"
-        let or = self.lead(at).is_some_and(|l| self.s.norm(l) == "or");
+        let or = self.lead(at).is_some_and(|l| {
+            self.s.norm(l) == "or"
+                || l > 0 && self.s.norm(l) == "worth" && self.s.atoms[l - 1].sign() == Some(',')
+        });
         if or && self.s.atoms.get(i).is_some_and(|a| a.sign() == Some(',')) {
             i += 1;
+        }
+        // "Swedish furniture, €310 million of it, went to Norway"
+        if self
+            .s
+            .atoms
+            .get(i)
+            .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && matches!(self.s.norm(i + 1), "it" | "them")
+            && self
+                .s
+                .atoms
+                .get(i + 2)
+                .is_some_and(|a| a.sign() == Some(','))
+        {
+            i += 3;
         }
         while i < (at + 12).min(self.s.atoms.len()) {
             if let Some(n) = self.frame_with_head(i) {

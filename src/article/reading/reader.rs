@@ -9,10 +9,27 @@ use crate::article::mentions::times::{Stretch, Time, YearRef};
 use crate::article::mentions::{Atom, Thing};
 use crate::article::periods::Clock;
 use crate::article::scene::{Discourse, LastFigure, Side, What};
+use crate::article::tokens::Token;
 use crate::article::{attribution, frames, mentions, scene, tokens};
 use crate::model::{Claim, Date, Document, Economy, Mode, Party, Statement};
 use crate::place::Span;
+use std::collections::VecDeque;
 use std::sync::Arc;
+
+/// A sentence with its tokens, and its atoms once somebody asked for them.
+pub(in crate::article) struct Prepared<'a> {
+    pub(in crate::article) tokens: Vec<Token<'a>>,
+    atoms: Option<Vec<Atom>>,
+}
+
+impl<'a> Prepared<'a> {
+    pub(in crate::article) fn new(text: &'a str, span: Span) -> Self {
+        Prepared {
+            tokens: tokens::tokens(text, span),
+            atoms: None,
+        }
+    }
+}
 
 /// What is read from a text, sentence by sentence.
 pub(in crate::article) struct Reader<'a> {
@@ -24,6 +41,8 @@ pub(in crate::article) struct Reader<'a> {
     pub(in crate::article) unread: Vec<Span>,
     /// The sentences after the one that is read.
     pub(in crate::article) later: &'a [Span],
+    /// The first of them, as far as somebody has looked ahead.
+    pub(in crate::article) prepared: VecDeque<Prepared<'a>>,
     /// Whose figures those sentences tell, where they were asked.
     pub(in crate::article) foretold: Option<Option<Economy>>,
 }
@@ -31,8 +50,11 @@ pub(in crate::article) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads one sentence.
     pub(in crate::article) fn read(&mut self, span: Span) {
-        let tokens = tokens::tokens(self.text, span);
-        let mut all = mentions::atoms(self.text, &tokens);
+        let Prepared { tokens, atoms } = self
+            .prepared
+            .pop_front()
+            .unwrap_or_else(|| Prepared::new(self.text, span));
+        let mut all = atoms.unwrap_or_else(|| mentions::atoms(self.text, &tokens));
         self.settle_same(&mut all);
         let atoms = &all[dateline(&all, &tokens)..];
         if atoms.is_empty() {
@@ -221,16 +243,21 @@ impl<'a> Reader<'a> {
     }
 
     /// The one economy whose trade the next sentences tell, for a text that begins without naming it.
-    fn foretell(&self) -> Option<Economy> {
+    fn foretell(&mut self) -> Option<Economy> {
         let mut found = None;
-        for span in self.later.iter().take(6) {
-            let tokens = tokens::tokens(self.text, *span);
-            let atoms = mentions::atoms(self.text, &tokens);
-            let parties = scene::parties(&atoms, &tokens, &mut Discourse::default());
+        for (n, span) in self.later.iter().take(6).enumerate() {
+            if n == self.prepared.len() {
+                self.prepared.push_back(Prepared::new(self.text, *span));
+            }
+            let Some(Prepared { tokens, atoms }) = self.prepared.get_mut(n) else {
+                break;
+            };
+            let atoms = &*atoms.get_or_insert_with(|| mentions::atoms(self.text, tokens));
+            let parties = scene::parties(atoms, tokens, &mut Discourse::default());
             let sentence = Sentence {
                 text: self.text,
-                tokens: &tokens,
-                atoms: &atoms,
+                tokens,
+                atoms,
                 parties: &parties,
                 last: None,
             };

@@ -321,6 +321,22 @@ impl Reading<'_, '_> {
                     .filter_map(|i| self.s.side(i))
                     .find(|s| s.party.one().is_some() && s.party.one() != partner);
             }
+            // "We sell Spain 40,000 tonnes a year," said Mauritania's minister.
+            if sides.owner.is_none()
+                && frame.verb
+                && frame.start >= 1
+                && self.s.norm(frame.start - 1) == "we"
+            {
+                sides.owner = (0..self.s.atoms.len())
+                    .find(|i| self.s.atoms[*i].is(Lex::Said))
+                    .and_then(|said| {
+                        (said.saturating_sub(5)..(said + 5).min(self.s.atoms.len())).find(|i| {
+                            self.s.atoms[*i].possessive || self.s.form(*i) == Some(Form::Adjective)
+                        })
+                    })
+                    .and_then(|i| self.s.side(i))
+                    .filter(|s| s.party.one().is_some() && s.party.one() != partner);
+            }
             // "China's customs said imports from Brazil reached ...": who speaks is whose imports they are.
             if sides.owner.is_none() {
                 sides.owner = (0..frame.head)

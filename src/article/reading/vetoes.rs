@@ -105,11 +105,13 @@ impl Reading<'_, '_> {
                 | "borrowed"
         );
         let spent = self.lead(at).is_some_and(|l| {
-            (s.norm(l).starts_with("spen")
-                && self.frame_with_head(l).is_none()
-                && s.atoms
-                    .get(at + 1)
-                    .is_some_and(|a| matches!(a.prep(), Some(Prep::On | Prep::For | Prep::To))))
+            // "with Italy alone paying $480 million": a part of what was earned.
+            let part = s.norm(l).ends_with("ing")
+                && (l.saturating_sub(3)..l).any(|i| s.atoms[i].economy().is_some());
+            // "means to spend €4 million on winning more", "paid $350 million in interest", not "paid ... for it".
+            let other = s.norm(l).starts_with("spen")
+                || s.atoms.get(at + 2).is_some_and(|a| a.is(Lex::Other));
+            (s.atoms[l].is(Lex::Spent) && other && !part && self.frame_with_head(l).is_none())
                 || matches!(
                     s.norm(l),
                     "budgeted"
@@ -144,6 +146,13 @@ impl Reading<'_, '_> {
 
     /// "A quota of 6,000 tonnes", "loans worth $5 billion": the noun before "of" says of what.
     fn is_of_other(&self, at: usize) -> bool {
+        // "with A$123.7 million budgeted for the current year"
+        if matches!(
+            self.s.norm(at + 1),
+            "budgeted" | "allocated" | "earmarked" | "invested" | "lent" | "disbursed" | "donated"
+        ) {
+            return true;
+        }
         let Some(lead) = self.lead(at) else {
             return false;
         };

@@ -73,6 +73,9 @@ pub(super) fn sides(
     amount: &AmountMention,
     last: &Sides,
 ) -> Option<Sides> {
+    if let Some(told) = told_by(r, at, last) {
+        return Some(told);
+    }
     let of_other = r
         .frames
         .iter()
@@ -82,7 +85,6 @@ pub(super) fn sides(
     }
     other_way(r, at, last)
         .or_else(|| line(r, at, last))
-        .or_else(|| told_by(r, at, last))
         .or_else(|| wanted(r, at, last))
         .or_else(|| actor(r, at, amount, last))
 }
@@ -135,6 +137,7 @@ pub(in crate::article) fn reversed_here(r: &Reading<'_, '_>, at: usize) -> Optio
     let marked = (from..to).find(|i| {
         matches!(r.s.norm(*i), "other" | "opposite" | "reverse")
             && matches!(r.s.norm(i + 1), "way" | "direction")
+            || r.s.norm(*i) == "return" && r.s.norm(i.saturating_sub(1)) == "in"
     })?;
     let own = r
         .frames

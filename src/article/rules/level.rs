@@ -92,7 +92,8 @@ pub(in crate::article) fn read(
         .and_then(|i| tied_by(r.s, i));
     let listed = r
         .listed_at_amount(at)
-        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From));
+        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From))
+        .filter(|_| !sources_in_brackets(r, at, head));
     if let Some(buyer) = listed {
         // "Japan took 15,200 tonnes, ahead of the United States with 14,700": another buyer.
         sides.owner = Some(buyer);
@@ -217,6 +218,16 @@ pub(in crate::article) fn read(
     stated
 }
 
+/// "Imported most from Germany (€6.1 billion) and Italy (€5.5 billion)": a list of sources, each with its amount.
+fn sources_in_brackets(r: &Reading<'_, '_>, at: usize, head: usize) -> bool {
+    r.in_brackets(at)
+        && (head..at.saturating_sub(3)).any(|i| {
+            r.s.form(i).is_some()
+                && tied_by(r.s, i) == Some(Prep::From)
+                && r.s.atoms.get(i + 1).is_some_and(|a| a.sign() == Some('('))
+        })
+}
+
 /// "..., with the UAE accounting for $1.9 billion": whose part of the figure it is.
 fn holder(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
     // "with Italy alone paying $480 million"
@@ -327,7 +338,7 @@ pub(in crate::article) fn state(
     let earlier = r.compared || lead_from || fronted_earlier(r, at);
     let ahead = matches!(mode, Mode::Forecast | Mode::Target | Mode::Hypothetical);
     let kept = r.when_here.filter(|_| r.in_brackets(at));
-    let owned = time_of(r, at, &sides);
+    let owned = time_of(r, at, &sides).or_else(|| told_by_verb(r, at, &sides));
     let mode = if owned.is_some() {
         Mode::Recorded
     } else {
@@ -457,6 +468,35 @@ fn time_of(
         Some(atom.span),
         false,
     ))
+}
+
+/// "The $1.4 billion it bought in 2023": the time of the short clause behind the figure.
+fn told_by_verb(
+    r: &Reading<'_, '_>,
+    at: usize,
+    sides: &Sides,
+) -> Option<(When, Option<crate::place::Span>, bool)> {
+    let atoms = r.s.atoms;
+    let subject = matches!(r.s.form(at + 1), Some(Form::It))
+        && at >= 1
+        && (atoms[at - 1].is(Lex::Article) || atoms[at - 1].is(Lex::Hedge));
+    let verb = atoms.get(at + 2).is_some_and(|a| {
+        matches!(
+            a.lex(),
+            Some(Lex::Bought | Lex::Sold | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
+        )
+    });
+    let i = (at + 3..(at + 6).min(atoms.len())).find(|i| atoms[*i].time().is_some())?;
+    let Some(Time::In(stretch)) = atoms[i].time() else {
+        return None;
+    };
+    let economies = crate::article::reading::economies_of(sides);
+    let clock = crate::article::periods::Clock {
+        before: r.explicit_anchor(),
+        ..r.clock(&economies, false)
+    };
+    let when = clock.months(*stretch).filter(|_| subject && verb)?;
+    Some((when, Some(atoms[i].span), false))
 }
 
 /// "A year before, the number was 1,102."
@@ -789,6 +829,30 @@ pub(in crate::article) fn fragment(
         || r.s.form(0) == Some(Form::It)
         || matches!(r.s.norm(0), "that" | "this");
     let (list, mut end) = r.s.list(begin + 1);
+    // "With Botswana alone it was R11.2 billion": after the surplus and what made it up, the surplus.
+    let mut to = to;
+    if first.prep() == Some(Prep::With)
+        && matches!(sides.what, What::Out | What::In)
+        && !list.is_empty()
+        && let Some(claim) =
+            r.reader.claims.iter().rev().take(4).find(|c| {
+                c.subject == Subject::Balance && matches!(c.statement, Statement::Level(_))
+            })
+        && let Some(owner) = &claim.exporter
+    {
+        let negative = claim.amount().low.value.is_sign_negative();
+        sides = Sides {
+            what: What::Balance(if negative { -1 } else { 1 }),
+            owner: Some(Side {
+                party: owner.clone(),
+                span: r.span,
+                carried: true,
+            }),
+            partner: None,
+            category: None,
+        };
+        to = true;
+    }
     if to && !list.is_empty() {
         // "(BELN)"
         if r.s.atoms.get(end).is_some_and(|a| a.sign() == Some('('))

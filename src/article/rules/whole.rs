@@ -658,6 +658,8 @@ pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
                 verb = Some((i, false));
                 break;
             }
+            // "61% of Taiwanese opposed more imports from the mainland": the imports come from there.
+            Some(Lex::In | Lex::TwoWay) if i >= from => return None,
             // "in 2024", "during the season": when it went.
             Some(Lex::Prep(Prep::In)) if s.atoms.get(i + 1).is_some_and(|a| a.time().is_some()) => {
             }

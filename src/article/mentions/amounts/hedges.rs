@@ -69,10 +69,39 @@ pub(in crate::article) const HEDGES: &[(&[&str], Qualifier)] = &[
     (&["below"], Qualifier::Under),
 ];
 
+/// The words that may stand between a hedge and its number.
+const BETWEEN: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "just",
+    "only",
+    "another",
+    "further",
+    "cumulative",
+    "combined",
+    "record",
+];
+
+/// The words that end a hedge or stand between it and its number.
+pub(in crate::article) fn ends() -> impl Iterator<Item = &'static str> {
+    HEDGES
+        .iter()
+        .filter_map(|(words, _)| words.last())
+        .chain(BETWEEN)
+        .copied()
+}
+
 /// The hedge that stands right before token `at`.
 pub(super) fn qualifier(tokens: &[Token<'_>], at: usize) -> Qualifier {
     let mut end = at;
     for _ in 0..4 {
+        if !end
+            .checked_sub(1)
+            .is_some_and(|i| tokens[i].may(heads::HEDGE))
+        {
+            break;
+        }
         for (words, qualifier) in HEDGES {
             if words.len() <= end
                 && words
@@ -85,21 +114,10 @@ pub(super) fn qualifier(tokens: &[Token<'_>], at: usize) -> Qualifier {
                 return *qualifier;
             }
         }
-        let skip = end.checked_sub(1).map(|i| &tokens[i]).is_some_and(|t| {
-            t.is_word()
-                && matches!(
-                    &*t.norm,
-                    "a" | "an"
-                        | "the"
-                        | "just"
-                        | "only"
-                        | "another"
-                        | "further"
-                        | "cumulative"
-                        | "combined"
-                        | "record"
-                )
-        });
+        let skip = end
+            .checked_sub(1)
+            .map(|i| &tokens[i])
+            .is_some_and(|t| t.is_word() && BETWEEN.contains(&&*t.norm));
         if !skip {
             break;
         }

@@ -53,8 +53,10 @@ pub(super) fn money_before(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord
         return None;
     }
     // As written: "Rs" and "RM" are money, "rs" and "rm" are not.
-    let written = case_kept(token);
-    let named = money::before(&written)?;
+    if token.word.money_before.is_empty() {
+        return None;
+    }
+    let named = money::before(token.word, &case_kept(token))?;
     Some((
         MoneyWord {
             named,
@@ -95,7 +97,7 @@ pub(super) fn magnitude(tokens: &[Token<'_>], at: usize, beside_money: bool) -> 
         let Some(token) = tokens.get(next).filter(|t| t.is_word()) else {
             break;
         };
-        let Some((p, weak)) = money::magnitude(&token.norm) else {
+        let Some((p, weak)) = token.word.magnitude else {
             break;
         };
         // "m" may be metres and "t" tonnes: only glued to the number, and beside money.
@@ -167,7 +169,7 @@ pub(super) fn money_after(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord,
         tokens
             .get(at + n)
             .filter(|t| t.is_word() && (n == 0 || !t.capital || t.upper))
-            .and_then(|t| money::after(&t.norm))
+            .and_then(|t| t.word.money_after)
     };
     let found = |named, n: usize| {
         let span = Span::new(token.span.start, tokens[at + n - 1].span.end);
@@ -195,7 +197,7 @@ pub(super) fn money_after(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord,
         return found(Named::One("GBP"), 2);
     }
     if token.upper
-        && let Some(code) = money::iso(&token.norm.to_ascii_uppercase())
+        && let Some(code) = token.word.iso
     {
         return found(Named::One(code), 1);
     }
@@ -270,7 +272,11 @@ pub(super) fn physical(tokens: &[Token<'_>], at: usize) -> Option<(Unit, Option<
     {
         return Some((Unit::Barrel, Some(Per::Day), n + 3));
     }
-    let unit = units::unit(&token.norm)?;
+    let unit = token
+        .word
+        .unit
+        .then(|| units::unit(&token.norm))
+        .flatten()?;
     n += 1;
     let (per, more) = match (word(tokens, at + n), word(tokens, at + n + 1)) {
         _ if token.norm == "bpd" => (Some(Per::Day), 0),

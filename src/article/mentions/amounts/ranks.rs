@@ -60,6 +60,22 @@ const AMONG: &[&str] = &[
     "purchasers",
 ];
 
+/// Verbs of being first in a list.
+const HEADS_A_LIST: &[&str] = &[
+    "topped", "tops", "topping", "headed", "heads", "heading", "led", "leads", "leading",
+];
+
+/// The words that a place in a list may begin with, beside the ordinals.
+pub(super) fn heads() -> impl Iterator<Item = &'static str> {
+    [
+        "no", "number", "single", "most", "best", "ranked", "ranking",
+    ]
+    .into_iter()
+    .chain(SUPERLATIVES.iter().copied())
+    .chain(FIRST.iter().copied())
+    .chain(HEADS_A_LIST.iter().copied())
+}
+
 fn word<'a>(tokens: &'a [Token<'_>], at: usize) -> Option<&'a str> {
     tokens.get(at).filter(|t| t.is_word()).map(|t| &*t.norm)
 }
@@ -151,18 +167,7 @@ pub(super) fn rank_at(
 
 /// "Topped the list of destinations", "heads Oman's ranking of suppliers".
 fn heads_a_list(tokens: &[Token<'_>], at: usize) -> bool {
-    if !matches!(
-        &*tokens[at].norm,
-        "topped"
-            | "tops"
-            | "topping"
-            | "headed"
-            | "heads"
-            | "heading"
-            | "led"
-            | "leads"
-            | "leading"
-    ) {
+    if !HEADS_A_LIST.contains(&&*tokens[at].norm) {
         return false;
     }
     let words = |n: usize| word(tokens, n);

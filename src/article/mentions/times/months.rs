@@ -2,6 +2,7 @@
 
 use super::fiscal::fiscal_after;
 use super::{Fiscal, Stretch, Time, YearRef, is_sign, small, word, year, year_after};
+use crate::article::lexicon::vocabulary::heads;
 use crate::article::tokens::Token;
 
 const MONTHS: [(&str, &str); 12] = [
@@ -19,9 +20,19 @@ const MONTHS: [(&str, &str); 12] = [
     ("december", "dec"),
 ];
 
+/// The words that name a month.
+pub(in crate::article) fn words() -> impl Iterator<Item = &'static str> {
+    MONTHS
+        .iter()
+        .flat_map(|(long, short)| [*long, *short])
+        .chain(["sept"])
+}
+
 /// The month that token `at` names.
 pub(super) fn month(tokens: &[Token<'_>], at: usize) -> Option<u8> {
-    let token = tokens.get(at).filter(|t| t.is_word() && t.capital)?;
+    let token = tokens
+        .get(at)
+        .filter(|t| t.capital && t.word.may(heads::MONTH))?;
     let norm = &*token.norm;
     let n = MONTHS.iter().position(|(long, short)| {
         norm == *long || norm == *short || (norm == "sept" && *short == "sep")
@@ -82,13 +93,13 @@ pub(super) fn months(tokens: &[Token<'_>], at: usize, m: u8) -> Option<(Time, us
         return Some((Time::In(Stretch::SinceMonth(m, YearRef::Open)), 3));
     }
     // "the June quarter": the three months that end with June.
-    if word(tokens, at + 1) == "quarter" && m % 3 == 0 {
+    if word(tokens, at + 1) == "quarter" && m.is_multiple_of(3) {
         let (y, n) = year_after(tokens, at + 2);
         return Some((Time::In(Stretch::MonthsTo(3, m, y)), 2 + n));
     }
     let (y, n) = year_after(tokens, at + 1);
     // "the September 2025 quarter"
-    if n == 1 && word(tokens, at + 2) == "quarter" && m % 3 == 0 {
+    if n == 1 && word(tokens, at + 2) == "quarter" && m.is_multiple_of(3) {
         return Some((Time::In(Stretch::MonthsTo(3, m, y)), 3));
     }
     // "in July and August": both together, where nothing tells them apart.

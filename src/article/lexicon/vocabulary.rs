@@ -1,0 +1,295 @@
+//! Every word that the reader knows something about, found once for each token.
+//!
+//! A token is looked up when it is made; what begins with it (phrases, names, places, times, amounts) is then
+//! at hand, and a token that begins nothing costs nothing more.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::money::{self, Named};
+use super::{Lex, places, units, words};
+use crate::article::mentions::economies::{self, Name};
+use crate::article::mentions::{amounts, times};
+use crate::article::tokens::{ABBREVIATIONS, Token};
+use crate::model::Economy;
+
+/// What is known of a word.
+#[derive(Debug)]
+pub(in crate::article) struct Word {
+    /// The folded word.
+    pub(in crate::article) norm: String,
+    /// Its number; 0 of a word that is not known.
+    pub(in crate::article) id: u32,
+    /// What it may begin: bits of [`heads`].
+    pub(in crate::article) heads: u16,
+    /// Set phrases that begin with it, the longest first, by the numbers of their other words.
+    pub(super) phrases: Vec<(Vec<u32>, Lex)>,
+    /// Names of economies that begin with it, the longest first.
+    pub(in crate::article) names: Vec<Name>,
+    /// States, provinces and cities that begin with it.
+    pub(in crate::article) places: Vec<Place>,
+    /// The power of ten of a magnitude, and whether it counts only beside money.
+    pub(in crate::article) magnitude: Option<(i32, bool)>,
+    /// The money that it names after a number.
+    pub(in crate::article) money_after: Option<Named>,
+    /// The money that it names before a number, by spelling.
+    pub(in crate::article) money_before: Vec<(&'static str, Named)>,
+    /// The ISO 4217 code that it is in capitals.
+    pub(in crate::article) iso: Option<&'static str>,
+    /// Whether it is a physical unit.
+    pub(in crate::article) unit: bool,
+}
+
+/// A part of an economy, or a city with the economy it lies in.
+#[derive(Debug)]
+pub(in crate::article) struct Place {
+    pub(super) rest: Vec<u32>,
+    pub(super) economy: Option<Vec<Economy>>,
+}
+
+/// What a word may begin.
+pub(in crate::article) mod heads {
+    /// A time.
+    pub(in crate::article) const TIME: u16 = 1;
+    /// An amount.
+    pub(in crate::article) const AMOUNT: u16 = 2;
+    /// A word that stands for an economy: its, the country, other markets.
+    pub(in crate::article) const REFERENCE: u16 = 4;
+    /// It ends a hedge, or may stand between a hedge and its number.
+    pub(in crate::article) const HEDGE: u16 = 8;
+    /// With "a" before it, it may be an amount: a third, a million.
+    pub(in crate::article) const AFTER_A: u16 = 16;
+    /// It names a month.
+    pub(in crate::article) const MONTH: u16 = 32;
+    /// Its point belongs to it.
+    pub(in crate::article) const ABBREVIATION: u16 = 64;
+}
+
+impl Word {
+    const fn new(norm: String, id: u32, heads: u16) -> Self {
+        Word {
+            norm,
+            id,
+            heads,
+            phrases: Vec::new(),
+            names: Vec::new(),
+            places: Vec::new(),
+            magnitude: None,
+            money_after: None,
+            money_before: Vec::new(),
+            iso: None,
+            unit: false,
+        }
+    }
+
+    pub(in crate::article) fn may(&self, heads: u16) -> bool {
+        self.heads & heads != 0
+    }
+}
+
+/// A word of which nothing is known, and whatever is no word.
+pub(in crate::article) static UNKNOWN: Word = Word::new(String::new(), 0, 0);
+
+/// A number, or a word with a digit in it ("Q3", "FY24"): it may begin anything.
+pub(in crate::article) static DIGITS: Word = Word::new(String::new(), 0, u16::MAX);
+
+/// A folded word of at most sixteen ASCII bytes as one number, so that comparing two is one step.
+pub(in crate::article) type Key = u128;
+
+/// The key of a folded word.
+pub(in crate::article) fn key(norm: &str) -> Option<Key> {
+    let mut bytes = [0; 16];
+    bytes
+        .get_mut(..norm.len())?
+        .copy_from_slice(norm.as_bytes());
+    norm.is_ascii().then_some(Key::from_le_bytes(bytes))
+}
+
+pub(in crate::article) struct Vocabulary {
+    words: Vec<Word>,
+    /// Open addressing: a key and the number of its word, 0 where the slot is free.
+    slots: Vec<(Key, u32)>,
+    shift: u32,
+    long: HashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// The word with this key.
+    #[inline]
+    pub(in crate::article) fn find(&self, key: Key) -> &Word {
+        let mask = self.slots.len() - 1;
+        let mut at = slot(key, self.shift);
+        loop {
+            let (found, id) = self.slots[at & mask];
+            if found == key || id == 0 {
+                return &self.words[id as usize];
+            }
+            at += 1;
+        }
+    }
+
+    /// The word that is written so.
+    pub(in crate::article) fn find_str(&self, norm: &str) -> &Word {
+        match key(norm) {
+            Some(key) => self.find(key),
+            None => &self.words[self.long.get(norm).copied().unwrap_or(0) as usize],
+        }
+    }
+}
+
+#[inline]
+fn slot(key: Key, shift: u32) -> usize {
+    // Fibonacci hashing of both halves; the high bits are the mixed ones.
+    let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(29);
+    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> shift) as usize
+}
+
+/// The vocabulary, built on first use.
+pub(in crate::article) fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
+    VOCABULARY.get_or_init(|| {
+        let mut builder = Builder {
+            words: vec![Word::new(String::new(), 0, 0)],
+            ids: HashMap::new(),
+        };
+        builder.add_all();
+        builder.finish()
+    })
+}
+
+struct Builder {
+    words: Vec<Word>,
+    ids: HashMap<String, u32>,
+}
+
+impl Builder {
+    fn id(&mut self, norm: &str) -> u32 {
+        if let Some(id) = self.ids.get(norm) {
+            return *id;
+        }
+        let id = self.words.len() as u32;
+        self.words.push(Word::new(norm.to_owned(), id, 0));
+        self.ids.insert(norm.to_owned(), id);
+        id
+    }
+
+    fn word(&mut self, norm: &str) -> &mut Word {
+        let id = self.id(norm);
+        &mut self.words[id as usize]
+    }
+
+    /// The first of the words, and the numbers of the others.
+    fn split<'w>(&mut self, mut words: impl Iterator<Item = &'w str>) -> Option<(u32, Vec<u32>)> {
+        let first = words.next()?;
+        let first = self.id(first);
+        Some((first, words.map(|w| self.id(w)).collect()))
+    }
+
+    fn heads<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, heads: u16) {
+        for word in words {
+            self.word(word).heads |= heads;
+        }
+    }
+
+    fn add_all(&mut self) {
+        for (lex, list) in words::LISTS {
+            for phrase in list.split(',') {
+                if let Some((first, rest)) = self.split(phrase.split_whitespace()) {
+                    self.words[first as usize].phrases.push((rest, *lex));
+                }
+            }
+        }
+        economies::names(|words, make| {
+            if let Some((first, rest)) = self.split(words) {
+                self.words[first as usize].names.push(make(rest));
+            }
+        });
+        for (name, economy) in places::all() {
+            if let Some((first, rest)) = self.split(name.split(' ')) {
+                let economy = economy.map(|key| key.parse().ok().into_iter().collect());
+                self.words[first as usize]
+                    .places
+                    .push(Place { rest, economy });
+            }
+        }
+        for (spelling, named) in money::befores() {
+            self.word(&spelling.to_ascii_lowercase())
+                .money_before
+                .push((spelling, named));
+        }
+        for norm in money::MAGNITUDES.split(' ') {
+            self.word(norm).magnitude = money::magnitude(norm);
+        }
+        for singular in money::afters() {
+            for norm in [singular.to_owned(), format!("{singular}s")] {
+                self.word(&norm).money_after = money::after(&norm);
+            }
+        }
+        for code in money::CODES {
+            self.word(&code.to_ascii_lowercase()).iso = Some(code);
+        }
+        for norm in units::UNITS.split_whitespace() {
+            self.word(norm).unit = true;
+        }
+        self.heads(times::HEADS.split_whitespace(), heads::TIME);
+        self.heads(times::month_words(), heads::TIME | heads::MONTH);
+        self.heads(amounts::heads(), heads::AMOUNT);
+        self.heads(amounts::AFTER_A.split_whitespace(), heads::AFTER_A);
+        self.heads(amounts::hedge_ends(), heads::HEDGE);
+        self.heads(economies::references(), heads::REFERENCE);
+        self.heads(ABBREVIATIONS.iter().copied(), heads::ABBREVIATION);
+    }
+
+    fn finish(mut self) -> Vocabulary {
+        for word in &mut self.words {
+            // The longest phrase first; of equal ones, the one listed first.
+            word.phrases
+                .sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            word.names
+                .sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
+        }
+        let bits = (self.words.len() * 4).next_power_of_two().trailing_zeros();
+        let mut slots = vec![(0, 0); 1 << bits];
+        let mut long = HashMap::new();
+        for word in &self.words[1..] {
+            let Some(key) = key(&word.norm) else {
+                long.insert(word.norm.clone(), word.id);
+                continue;
+            };
+            let mut at = slot(key, 64 - bits);
+            while slots[at & ((1 << bits) - 1)].1 != 0 {
+                at += 1;
+            }
+            slots[at & ((1 << bits) - 1)] = (key, word.id);
+        }
+        Vocabulary {
+            words: self.words,
+            slots,
+            shift: 64 - bits,
+            long,
+        }
+    }
+}
+
+/// Whether the tokens from `at` on are the words with these numbers.
+pub(in crate::article) fn follow(tokens: &[Token<'_>], at: usize, rest: &[u32]) -> bool {
+    rest.iter()
+        .enumerate()
+        .all(|(n, id)| tokens.get(at + n).is_some_and(|t| t.word.id == *id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_and_no_other() {
+        let all = vocabulary();
+        for word in &all.words[1..] {
+            assert_eq!(all.find_str(&word.norm).id, word.id, "{}", word.norm);
+        }
+        for norm in ["", "zyzzyva", "exportss", "uncharacteristically", "größe"] {
+            assert_eq!(all.find_str(norm).id, 0, "{norm}");
+        }
+    }
+}

@@ -453,12 +453,22 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         Lex::Balance => What::Balance(0),
         Lex::Other => What::Other,
         // "The embassy's projects there run to CHF 6.5 million"
-        Lex::Forecast
-            if s.norm(at) == "projects" && at >= 1 && s.atoms[at - 1].possessive =>
-        {
+        Lex::Forecast if s.norm(at) == "projects" && at >= 1 && s.atoms[at - 1].possessive => {
             What::Other
         }
         Lex::Anaphor => return anaphor(s, at),
+        // "South Africa was the source of P57.0 billion of Botswana's imports": it sold them.
+        Lex::Partner(RankList::SourceOfImports)
+            if s.norm(at) == "source"
+                && s.atoms.get(at + 1).and_then(Atom::prep) == Some(Prep::Of)
+                && (at + 2..(at + 4).min(s.atoms.len()))
+                    .any(|i| s.atoms[i].amount().is_some_and(|a| !a.is_percent())) =>
+        {
+            return verb(s, at, What::Out, Lex::Sold).map(|mut frame| {
+                frame.owner = frame.owner.or_else(|| subject(s, at, false));
+                frame
+            });
+        }
         Lex::Partner(list) => return partners(s, at, list),
         _ => return None,
     };

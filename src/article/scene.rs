@@ -382,6 +382,11 @@ pub(super) fn parties(
             let council = mention.form == Form::Adjective
                 && is_group(economy)
                 && atoms.get(at + 1).is_some_and(|a| a.capital);
+            // "Singapore-based Olam": where a firm sits is not what the text is about.
+            let place = place
+                || atoms
+                    .get(at + 1)
+                    .is_some_and(|a| a.hyphen && tokens[a.first].is("based"));
             if !economy.is_world() && !place && mention.form != Form::City && !council {
                 let pronoun = matches!(mention.form, Form::It | Form::Its | Form::There);
                 if !(pronoun && discourse.recent.iter().any(|(e, _)| *e == economy)) {

@@ -94,7 +94,13 @@ fn hold(bytes: &[u8], name: &str, options: &Options) {
             let list: Vec<_> = totals
                 .list
                 .iter()
-                .map(|total| (total.exporter.unwrap(), total.importer.unwrap(), total.money))
+                .map(|total| {
+                    (
+                        total.exporter.unwrap(),
+                        total.importer.unwrap(),
+                        total.money,
+                    )
+                })
                 .collect();
             assert_eq!(list, sums(expected));
         }
@@ -149,7 +155,9 @@ fn the_shapes_of_files_are_read_alike() {
         hold(text.as_bytes(), name, &Options::new());
         hold(text.as_bytes(), name, &Options::new().keep(Aggregates::All));
         hold(text.as_bytes(), name, &Options::new().with_listed(2));
-        let only = Only::new().exporter(Economy::from_m49(36).unwrap()).level(4);
+        let only = Only::new()
+            .exporter(Economy::from_m49(36).unwrap())
+            .level(4);
         hold(text.as_bytes(), name, &Options::new().only(only));
         let marked = format!("\u{FEFF}{}", text.trim_end());
         hold(marked.as_bytes(), name, &Options::new());

@@ -228,7 +228,20 @@ impl Reading<'_, '_> {
                         matches!(a.prep(), Some(Prep::With | Prep::At | Prep::On))
                             || a.sign() == Some('(')
                     });
-                    if joined && earlier && with {
+                    // "after China and India, with AED 18.2 billion": the one that came after them.
+                    let aside = atoms[i + 1].sign() == Some(',')
+                        && atoms[i.saturating_sub(6)..i]
+                            .iter()
+                            .enumerate()
+                            .any(|(n, a)| {
+                                let k = i.saturating_sub(6) + n;
+                                a.is(Lex::Compared)
+                                    || matches!(
+                                        self.s.norm(k),
+                                        "after" | "behind" | "ahead" | "following"
+                                    )
+                            });
+                    if joined && earlier && with && !aside {
                         return self.s.side(i);
                     }
                     break;

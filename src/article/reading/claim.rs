@@ -287,10 +287,18 @@ impl Reading<'_, '_> {
             index,
         } = draft;
         let (mut when, mut when_span, when_carried) = when;
+        // "Want to lift exports to $1 billion; in 2024 they sold ...": what is aimed at is not in the past.
+        if mode == Mode::Target
+            && let (Some(end), Some(now)) = (when.end, self.reader.published)
+            && end.year() < now.year()
+        {
+            when = When::NEVER_SAID;
+            when_span = None;
+        }
         // "Hopes to be the main supplier by 2027; it ranked third": what is on record has no time to come.
         if mode == Mode::Recorded
             && when.start.is_none()
-            && !matches!(statement, Statement::Growth(_))
+            && matches!(statement, Statement::Rank { .. } | Statement::Share { .. })
             && let (Some(end), Some(now)) = (when.end, self.reader.published)
             && (end.year(), end.month()) > (now.year(), now.month())
         {

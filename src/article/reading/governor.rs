@@ -18,6 +18,10 @@ impl Reading<'_, '_> {
         if self.s.last.is_none() {
             return;
         }
+        // "With Botswana alone it was R11.2 billion": another partner's, read as a line that goes on.
+        if self.s.atoms[0].prep() == Some(Prep::With) && self.s.form(1).is_some() {
+            return;
+        }
         // "We see the former adding 5% a year", "could boost the latter by 39%"
         let norm = self.s.norm(at);
         if matches!(norm, "former" | "latter") {

@@ -14,7 +14,10 @@ impl Reading<'_, '_> {
                 last.partner.as_ref().map(|p| &p.party),
                 Some(Party::Several(all)) if all.len() > 2
             );
-            if several && self.s.norm(frame.head) == "total" && self.mode(frame.head + 1, None) == Mode::Target {
+            if several
+                && self.s.norm(frame.head) == "total"
+                && self.mode(frame.head + 1, None) == Mode::Target
+            {
                 return Some(Sides {
                     what: last.what,
                     owner: last.owner.clone().map(carried),

@@ -167,9 +167,10 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     if exporter.is_none() {
         // "China supplied 21% of imports. The number of exporters ...": those of the one whose imports they are.
         let discourse = &r.reader.discourse;
-        let held = discourse.share.as_ref().filter(|(_, held)| {
-            held.as_ref().and_then(|h| h.party.one()) == discourse.topic
-        });
+        let held = discourse
+            .share
+            .as_ref()
+            .filter(|(_, held)| held.as_ref().and_then(|h| h.party.one()) == discourse.topic);
         let topic = held
             .and_then(|(whole, _)| whole.owner.as_ref()?.party.one())
             .or(discourse.topic);
@@ -206,7 +207,8 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         partner: importer.clone(),
         category: None,
     };
-    let mut when = r.when(at, &sides, false);
+    let mode = r.mode(at, None);
+    let mut when = r.when(at, &sides, mode != crate::model::Mode::Recorded);
     // "Some 2,300 firms now export to Japan; in 2019 there were ...": the time is another's.
     let present = trade
         .as_ref()
@@ -256,7 +258,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     let (Some(exporter), Some(importer)) = (exporter, importer) else {
         return false;
     };
-    tell(
+    let told = tell(
         r,
         amount,
         Counted {
@@ -265,7 +267,12 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             category,
         },
         when,
-    )
+    );
+    // "expects 40 Kazakh firms at the expo in November"
+    if let Some(claim) = r.reader.claims.last_mut().filter(|_| told) {
+        claim.mode = mode;
+    }
+    told
 }
 
 /// "540 Kenyan traders now import from Pakistan": who buys.

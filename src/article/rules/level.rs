@@ -422,8 +422,9 @@ pub(in crate::article) fn state(
     let value = signed(value, sign < 0);
     // "12.8 Mt (13.1 Mt)": the time of a bracket is not that of the lines below.
     let legend = r.in_brackets(at) && r.reader.discourse.when.is_some();
-    let main =
-        !earlier && !legend && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
+    let main = !earlier
+        && !legend
+        && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
     let rule = if mode == Mode::Target { "target" } else { rule };
     r.emit(Draft {
         rule,

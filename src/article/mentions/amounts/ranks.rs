@@ -115,6 +115,26 @@ pub(super) fn rank_at(
                 stops(tokens, at + n + more) && (owned(tokens, at) || before == Some("the"));
             return (full || elliptical).then(|| rank(tokens, at, place, n + more));
         }
+        // "Sweden is the industry's fifth market by value"
+        let told = (at.saturating_sub(6)..at)
+            .filter_map(|i| word(tokens, i))
+            .any(|w| {
+                matches!(
+                    w,
+                    "is" | "was" | "remains" | "remained" | "became" | "become" | "now"
+                )
+            });
+        let plain = owned(tokens, at)
+            && told
+            && word(tokens, at + n).is_some_and(|w| {
+                matches!(
+                    w,
+                    "market" | "customer" | "supplier" | "buyer" | "destination" | "partner"
+                )
+            });
+        if plain {
+            return Some(rank(tokens, at, place, n));
+        }
         return is_place(tokens, at, n).then(|| rank(tokens, at, place, n));
     }
     let single = norm == "single";

@@ -12,8 +12,8 @@ pub(in crate::article) use self::months::words as month_words;
 use self::months::{days_between, month, months};
 use self::parts_of_year::{coded, coded_year, fiscal_code, part, part_of_year, quarter_code};
 use self::relative::{apart, article, relative, whole_year};
+use crate::article::lexicon::money;
 use crate::article::lexicon::vocabulary::heads;
-use crate::article::lexicon::{money, units};
 use crate::article::tokens::Token;
 
 /// Which year is meant.

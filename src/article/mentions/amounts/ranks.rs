@@ -139,20 +139,14 @@ pub(super) fn rank_at(
     (!several && noun_follows(tokens, at + more)).then(|| rank(tokens, at, 1, more))
 }
 
+/// Verbs of the first place in a list.
+const HEADING: &[&str] = &[
+    "topped", "tops", "topping", "headed", "heads", "heading", "led", "leads", "leading",
+];
+
 /// "Topped the list of destinations", "heads Oman's ranking of suppliers".
 fn heads_a_list(tokens: &[Token<'_>], at: usize) -> bool {
-    if !matches!(
-        &*tokens[at].norm,
-        "topped"
-            | "tops"
-            | "topping"
-            | "headed"
-            | "heads"
-            | "heading"
-            | "led"
-            | "leads"
-            | "leading"
-    ) {
+    if !HEADING.contains(&&*tokens[at].norm) {
         return false;
     }
     let words = |n: usize| word(tokens, n);
@@ -274,7 +268,16 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
         && (matches!(
             before,
             Some(
-                "in" | "the" | "to" | "into" | "from" | "at" | "took" | "held" | "occupied" | "kept" | "occupies"
+                "in" | "the"
+                    | "to"
+                    | "into"
+                    | "from"
+                    | "at"
+                    | "took"
+                    | "held"
+                    | "occupied"
+                    | "kept"
+                    | "occupies"
                     | "holds"
                     | "takes"
                     | "retained"

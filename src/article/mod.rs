@@ -20,6 +20,7 @@ mod record;
 mod rules;
 mod scene;
 mod sentences;
+mod stated;
 mod tokens;
 
 use std::collections::VecDeque;
@@ -33,6 +34,7 @@ use self::page::Cleaned;
 use self::reading::{Prepared, Reader};
 pub use self::record::record;
 use self::scene::Discourse;
+pub use self::stated::{StatedAmount, amounts};
 use self::tokens::Token;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Claim, Currency, Date, Document, Economy, TradeFlow};

@@ -384,7 +384,8 @@ fn is_money_before(letters: &str, rest: &str) -> bool {
     const LETTERS: &[&str] = &[
         "R", "N", "P", "K", "Rs", "RM", "Rp", "Tk", "Sh", "Ksh", "KSh", "Shs", "Dh", "Dhs", "SR",
         "QR", "KD", "BD", "JD", "LE", "L", "Q", "RMB", "EUR", "USD", "GHS", "SEK", "NOK", "DKK",
-        "CHF",
+        "CHF", "GBP", "CAD", "AUD", "NZD", "CNY", "JPY", "INR", "MYR", "UAH", "PLN", "HKD", "SGD",
+        "BRL", "ZAR", "KES", "NGN", "AED", "SAR",
     ];
     if !LETTERS.contains(&letters) {
         return false;
@@ -396,7 +397,9 @@ fn is_money_before(letters: &str, rest: &str) -> bool {
         .take_while(|c| c.is_alphabetic())
         .take(12)
         .collect();
-    rest[..digits].contains(['.', ','])
+    // "EUR1" is a customs form; a sum of two digits is a sum.
+    let code = digits >= 2 && (letters.len() == 3 || matches!(letters, "Rs" | "RM"));
+    code || rest[..digits].contains(['.', ','])
         || matches!(
             word.as_str(),
             "bn" | "m" | "tn" | "b" | "billion" | "million" | "trillion" | "crore" | "lakh" | "mn"

@@ -245,10 +245,8 @@ fn mixed(whole: u64, part: Written) -> Option<Written> {
 /// "half a" before a magnitude or a dozen, from the end of "half".
 fn half_of(text: &str, end: usize) -> Option<(Written, usize)> {
     let (at, word) = next_word(text, end)?;
-    if !is(word, "a") {
-        return None;
-    }
-    let end = at + word.len();
+    // "half a million", "half million"
+    let end = if is(word, "a") { at + word.len() } else { end };
     let (at, next) = next_word(text, end)?;
     if is(next, "dozen") {
         return Some((Written::whole(6), at + next.len()));

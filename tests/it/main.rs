@@ -35,6 +35,7 @@ mod from_outside;
 mod indicators;
 mod model;
 mod names;
+mod peers;
 mod projection;
 mod real_files;
 mod render;

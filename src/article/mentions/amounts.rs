@@ -14,7 +14,7 @@ use self::fractions::fraction;
 pub(in crate::article) use self::hedges::ends as hedge_ends;
 use self::hedges::qualifier;
 use self::numerals::{spaced, with_comma};
-use self::parts::{magnitude, money_after, money_before, percent, physical};
+use self::parts::{magnitude, money_after, money_before, percent, physical, scaled_code};
 use self::ranges::range;
 use self::ranks::rank_at;
 
@@ -320,6 +320,16 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
         amount.counts = counts;
         amount.figure.end = tokens[next + n - 1].span.end;
         return Some((amount, next + n - start));
+    }
+    if let Some((power, named)) = scaled_code(tokens, next)
+        && amount.high.is_none()
+        && let Ok(scaled) = amount.low.scale(power)
+    {
+        amount.low = scaled;
+        amount.scaled = true;
+        amount.counts = Counts::Money(named);
+        amount.figure.end = tokens[next].span.end;
+        return Some((amount, next + 1 - start));
     }
     if let Some((named, n)) = money_after(tokens, next) {
         amount.counts = Counts::Money(named);

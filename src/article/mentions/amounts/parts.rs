@@ -1,6 +1,7 @@
 //! What stands around a number: money signs and words, percent, magnitudes, physical units.
 
 use super::*;
+use crate::article::lexicon::vocabulary::vocabulary;
 
 /// A money sign or word before the number at token `at`, and how many tokens it has.
 pub(super) fn money_before(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord, usize)> {
@@ -27,7 +28,7 @@ pub(super) fn money_before(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord
     {
         let span = Span::new(token.span.start, tokens[at + 1].span.end);
         if sign == '$' {
-            let named = money::dollar(&token.norm)?;
+            let named = money::dollar(&token.norm).or_else(|| token.word.iso.map(Named::One))?;
             return Some((MoneyWord { named, span }, 2));
         }
         if let Some(named) = money::sign(sign) {
@@ -119,6 +120,25 @@ pub(super) fn magnitude(tokens: &[Token<'_>], at: usize, beside_money: bool) -> 
     (power, next)
 }
 
+/// "30 MUSD", "120 MEUR", "500 TEUR": a code with its magnitude in front, as company reports write it.
+pub(super) fn scaled_code(tokens: &[Token<'_>], at: usize) -> Option<(i32, MoneyWord)> {
+    let token = tokens
+        .get(at)
+        .filter(|t| t.upper && t.norm.len() == 4 && t.norm.is_ascii())?;
+    let power = match token.norm.as_bytes()[0] {
+        b'k' | b't' => 3,
+        b'm' => 6,
+        b'b' => 9,
+        _ => return None,
+    };
+    let code = vocabulary().find_str(&token.norm[1..]).iso?;
+    let word = MoneyWord {
+        named: Named::One(code),
+        span: token.span,
+    };
+    Some((power, word))
+}
+
 pub(super) fn percent(tokens: &[Token<'_>], at: usize) -> Option<(Counts, usize)> {
     let token = tokens.get(at)?;
     if token.sign() == Some('%') {
@@ -196,6 +216,15 @@ pub(super) fn money_after(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord,
         }
         return found(Named::One("GBP"), 2);
     }
+    // "3.14US$"
+    if tokens
+        .get(at + 1)
+        .is_some_and(|t| t.glued && t.sign() == Some('$'))
+        && !tokens.get(at + 2).is_some_and(|t| t.glued && t.is_number())
+        && let Some(named) = money::dollar(&token.norm)
+    {
+        return found(named, 2);
+    }
     if token.upper
         && let Some(code) = token.word.iso
     {
@@ -204,7 +233,7 @@ pub(super) fn money_after(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord,
     if token.upper && token.norm == "rmb" {
         return found(Named::One("CNY"), 1);
     }
-    if !token.capital {
+    if !token.capital && !token.is("us") {
         return None;
     }
     // "U.S. dollars", "Hong Kong dollars", "New Zealand dollars", "Algerian dinars": the economy's own money.

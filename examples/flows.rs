@@ -27,6 +27,7 @@ not be read at all.
   --codes LIST               the list that bare numbers of economies are of: m49, comtrade, geonom ...
   --hs REVISION              H0 to H6, the revision of HS codes
   --currency CODE            the currency of amounts
+  --member NAME              of an archive the file, of a workbook the sheet (others are left)
   --scale POWER              amounts are in tens to this power: 3 for thousands";
 
 struct Asked {
@@ -74,6 +75,7 @@ fn asked() -> Result<Option<Asked>, String> {
             "--codes" => options.codes = Some(value()?.parse().map_err(say)?),
             "--hs" => options.hs = Some(value()?.parse().map_err(say)?),
             "--currency" => options.currency = Some(value()?.parse().map_err(say)?),
+            "--member" => options.member = Some(value()?),
             "--scale" => {
                 options.scale = Some(
                     value()?

@@ -6,7 +6,9 @@
 #![allow(clippy::print_stdout)]
 
 use tradeflows::compare::{self, Figure, Partition, Rule};
-use tradeflows::projection::{Base, Scenario, growth};
+use tradeflows::projection::{Base, Projection, Scenario, growth};
+#[cfg(feature = "plot")]
+use tradeflows::render::Chart;
 use tradeflows::{Claim, Result, Statement, seeds};
 
 fn main() -> Result<()> {
@@ -74,6 +76,7 @@ fn main() -> Result<()> {
     }
 
     println!("\nWHERE IT LEADS");
+    let mut projections = Vec::new();
     for forecast in claims
         .iter()
         .filter_map(|claim| Scenario::try_from(claim).ok())
@@ -82,11 +85,43 @@ fn main() -> Result<()> {
             .into_iter()
             .flatten()
         {
-            print!("\n{}", forecast.from(Base::try_from(*base)?)?);
+            let projection = forecast.from(Base::try_from(*base)?)?;
+            print!("\n{projection}");
+            projections.push((
+                base.document.title.split('_').next().unwrap_or_default(),
+                projection,
+            ));
         }
     }
     let rate = growth::required(2, growth::Years(10))?.percent(3)?;
     println!("\nTo double in ten years, as two of the targets above ask, takes {rate} a year.");
-    // The chart of the projections comes with the crate's charts.
+    draw(&projections)
+}
+
+/// Writes the chart of the projections where a newcomer finds it.
+#[cfg(feature = "plot")]
+fn draw(projections: &[(&str, Projection)]) -> Result<()> {
+    let named = projections
+        .iter()
+        .map(|(article, p)| (format!("article {article}"), p));
+    let chart = Chart::projections(named)?
+        .with_title("Canada to China at 8, 9 and 10 % a year, in billion USD");
+    let folder = std::path::Path::new("target");
+    let path = if folder.is_dir() {
+        folder.join("outlook.svg")
+    } else {
+        "outlook.svg".into()
+    };
+    chart.save(&path)?;
+    println!(
+        "\nThe chart of it: {} (a browser shows it)\n{chart}",
+        path.display()
+    );
+    Ok(())
+}
+
+#[cfg(not(feature = "plot"))]
+fn draw(_: &[(&str, Projection)]) -> Result<()> {
+    println!("\nWithout the feature `plot` there is no chart of it.");
     Ok(())
 }

@@ -32,6 +32,9 @@ pub use crate::projection::{
     self, Base, Comparison, ExchangeRate, ExchangeRates, PriceIndex, Projection, RateKind,
     Scenario, Simulation, Target,
 };
+#[cfg(feature = "plot")]
+pub use crate::render::Chart;
+pub use crate::render::Show;
 pub use crate::tabular::{
     self, Aggregates, Column, Direction, Layout, Only, Options, Reader, Role,
 };

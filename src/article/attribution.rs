@@ -3,27 +3,95 @@
 use super::frames::Sentence;
 use super::lexicon::Lex;
 use super::mentions::Thing;
+use super::mentions::amounts::Counts;
 use crate::place::Span;
 
 /// The source that the sentence names, in its own words.
 pub(super) fn find(s: &Sentence<'_>) -> Option<(String, Span)> {
-    // Who says it comes before who expects or plans it.
-    let said = (0..s.atoms.len())
-        .filter(|at| matches!(s.atoms[*at].lex(), Some(Lex::AccordingTo | Lex::Said)));
-    let meant = (0..s.atoms.len())
-        .filter(|at| matches!(s.atoms[*at].lex(), Some(Lex::Forecast | Lex::Target)));
-    for at in said.chain(meant) {
+    let of = |wanted: fn(&Sentence<'_>, usize) -> bool| {
+        (0..s.atoms.len()).filter(move |at| wanted(s, *at))
+    };
+    // Who says it comes before who expects or plans it; "could" and "is likely to" are nobody's words.
+    let said = of(|s, at| matches!(s.atoms[at].lex(), Some(Lex::AccordingTo | Lex::Said)));
+    let held = of(|s, at| s.atoms[at].is(Lex::Forecast) && holds(s.norm(at)));
+    let meant = of(|s, at| s.atoms[at].is(Lex::Target));
+    for at in said.chain(held).chain(meant) {
         let found = match s.atoms[at].lex() {
             Some(Lex::AccordingTo) => after(s, at + 1),
-            _ => before(s, at),
+            _ => before(s, at).or_else(|| behind(s, at)),
         };
         if let Some(span) = found
             && let Some(words) = span.of(s.text)
+            && !is_pronoun(words)
         {
             return Some((words.to_owned(), span));
         }
     }
     None
+}
+
+/// Whether a word of foresight has a subject that holds it: "believes", "expected", but not "could".
+fn holds(norm: &str) -> bool {
+    !matches!(
+        norm,
+        "could"
+            | "might"
+            | "should"
+            | "may"
+            | "likely"
+            | "set"
+            | "on"
+            | "poised"
+            | "due"
+            | "potential"
+            | "can"
+            | "is"
+            | "are"
+            | "outlook"
+            | "estimated"
+            | "seen"
+            | "projection"
+            | "projections"
+            | "expectation"
+            | "expectations"
+            | "prediction"
+            | "predictions"
+    )
+}
+
+fn is_pronoun(words: &str) -> bool {
+    matches!(
+        &*words.to_lowercase(),
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "this"
+            | "that"
+            | "which"
+            | "who"
+            | "there"
+            | "those"
+            | "these"
+    )
+}
+
+/// "..., reckons the consultancy Agronorte": the subject behind its verb.
+fn behind(s: &Sentence<'_>, at: usize) -> Option<Span> {
+    let comma = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(s.atoms[i].sign(), Some(',' | '"' | '\u{201d}' | '\'')));
+    let norm = s.norm(at);
+    let finite =
+        norm.ends_with('s') || norm.ends_with("ed") || matches!(norm, "said" | "say" | "wrote");
+    let next = s.atoms.get(at + 1)?;
+    let subject = next.is(Lex::Article)
+        || next.economy().is_some()
+        || next.is_word() && (next.capital || !s.norm(at + 1).ends_with("ly"));
+    (comma && finite && subject)
+        .then(|| after(s, at + 1))
+        .flatten()
 }
 
 fn after(s: &Sentence<'_>, from: usize) -> Option<Span> {
@@ -43,9 +111,24 @@ fn after(s: &Sentence<'_>, from: usize) -> Option<Span> {
 
 fn before(s: &Sentence<'_>, at: usize) -> Option<Span> {
     let mut from = at;
-    while from > 0 && at - from < 12 {
+    // "Ministers are aiming", "has been targeting"
+    while from > 0
+        && at - from < 3
+        && (s.atoms[from - 1].is(Lex::Auxiliary)
+            || s.atoms[from - 1].is(Lex::Filler)
+            || matches!(s.norm(from - 1), "is" | "are" | "was" | "were" | "been"))
+    {
+        from -= 1;
+    }
+    let at = from;
+    while from > 0 && at - from < 14 {
         let atom = &s.atoms[from - 1];
-        let stop = atom.amount().is_some()
+        // "the Economic Survey 2025 reveals"
+        let year = atom.amount().is_some_and(|a| a.counts == Counts::Bare)
+            && from >= 2
+            && s.atoms[from - 2].capital
+            && s.atoms[from - 2].is_word();
+        let stop = (atom.amount().is_some() && !year)
             || matches!(
                 atom.sign(),
                 Some(',' | '.' | ';' | ':' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '—')
@@ -63,7 +146,7 @@ fn before(s: &Sentence<'_>, at: usize) -> Option<Span> {
                         | Lex::TwoWay
                 )
             )
-            || (atom.is(Lex::And) && from < at);
+            || (atom.is(Lex::And) && !joins(s, from - 1));
         if stop {
             break;
         }
@@ -91,6 +174,21 @@ fn before(s: &Sentence<'_>, at: usize) -> Option<Span> {
         return None;
     }
     stretch(s, from, end)
+}
+
+/// "The Ministry of Industry and Trade", "Kuala Lumpur and Bangkok": names that "and" joins into one source.
+fn joins(s: &Sentence<'_>, and: usize) -> bool {
+    let name = |i: usize| {
+        s.atoms.get(i).is_some_and(|a| {
+            a.capital
+                && (a.is_word()
+                    || a.economy().is_some()
+                    || a.is(Lex::TwoWay)
+                    || a.is(Lex::Barrier)
+                    || a.is(Lex::Other))
+        })
+    };
+    and > 0 && name(and - 1) && name(and + 1) && s.norm(and) == "and"
 }
 
 fn stretch(s: &Sentence<'_>, mut from: usize, end: usize) -> Option<Span> {

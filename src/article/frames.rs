@@ -113,7 +113,6 @@ impl Sentence<'_> {
             let joined = self.atoms.get(more).is_some_and(|a| a.is(Lex::And));
             if joined {
                 more += 1;
-                last = matches!(self.norm(more - 1), "and" | "or");
             }
             let article = usize::from(self.atoms.get(more).is_some_and(|a| a.is(Lex::Article)));
             let goes_on = more > next
@@ -121,10 +120,30 @@ impl Sentence<'_> {
                     .form(more + article)
                     .is_some_and(|f| matches!(f, Form::Name | Form::Capital | Form::Definite))
                 && !self.atoms[more + article].possessive;
-            if !goes_on {
+            // "from the Gulf, and the Saudi market": the name only describes.
+            let describes = self.atoms.get(more + article + 1).is_some_and(|a| {
+                matches!(
+                    a.lex(),
+                    Some(
+                        Lex::Partner(_)
+                            | Lex::Firms
+                            | Lex::Sellers
+                            | Lex::Buyers
+                            | Lex::Out
+                            | Lex::In
+                            | Lex::TwoWay
+                    )
+                )
+            });
+            if !goes_on || describes {
                 break;
             }
+            last = joined;
             next = more;
+        }
+        // "in trade with Peru, Bolivia posted": without an "and" it is no list.
+        if !last {
+            found.truncate(1);
         }
         let end = found.last().map_or(at, |last| last + 1);
         (found, end)
@@ -294,23 +313,37 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
         }
     };
     let fits = match last.what {
-        What::Out => prep == Prep::To,
+        What::Out => matches!(prep, Prep::To | Prep::For),
         What::In => prep == Prep::From,
         What::TwoWay | What::Balance(_) => prep == Prep::With,
         What::Other => false,
     };
-    let (side, end) = partner_at(s, next).filter(|_| fits)?;
+    // "overtaking those from Thailand"
+    let other_seller = last.what == What::Out && prep == Prep::From && last.partner.is_some();
+    let (side, end) = partner_at(s, next).filter(|_| fits || other_seller)?;
     let mut frame = empty(last.what, at);
-    frame.owner = last.owner.clone();
     frame.category = last.category;
-    frame.partner = Some(side);
     frame.end = end;
+    if other_seller {
+        frame.owner = Some(side);
+        frame.partner = last.partner.clone();
+    } else {
+        frame.owner = last.owner.clone();
+        frame.partner = Some(side);
+    }
     Some(frame)
 }
 
 fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if let Some(frame) = nouns::dealings(s, at) {
         return Some(frame);
+    }
+    // "Balance: $70 million"
+    if s.norm(at) == "balance"
+        && s.atoms[at].is_word()
+        && s.atoms.get(at + 1).is_some_and(|a| a.sign() == Some(':'))
+    {
+        return Some(noun(s, at, What::Balance(0)));
     }
     let lex = s.atoms[at].lex()?;
     let amount_next = s
@@ -348,6 +381,14 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         {
             return went(s, at).filter(|f| f.owner.is_some());
         }
+        Lex::Level
+            if matches!(s.norm(at), "came" | "comes")
+                && s.norm_last(at) == Some("to")
+                && s.form(at + 1)
+                    .is_some_and(|f| matches!(f, Form::Name | Form::Definite)) =>
+        {
+            return went(s, at).filter(|f| f.owner.is_some());
+        }
         Lex::Moved => return moved(s, at),
         Lex::Rise if s.norm(at) == "lifted" && amount_next => {
             // "Dutch refiners lifted 118,000 barrels a day"
@@ -382,7 +423,7 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         }
         Lex::Traded => return traded(s, at),
         Lex::Went => return went(s, at),
-        Lex::Came => return came(s, at),
+        Lex::Came => return came(s, at).or_else(|| went(s, at)),
         Lex::Bought | Lex::Spent => return verb(s, at, What::In, lex),
         Lex::Out => What::Out,
         Lex::In => What::In,
@@ -403,9 +444,12 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     // "export contracts", "trade ministers": the trade word only describes the noun that follows.
     if frame.end == at + 1
         && matches!(what, What::Out | What::In | What::TwoWay)
-        && s.atoms
-            .get(at + 1)
-            .is_some_and(|a| a.is_word() && !a.capital)
+        && s.atoms.get(at + 1).is_some_and(|a| {
+            a.is_word() && !a.capital
+                || matches!(a.lex(), Some(Lex::Other))
+                    && matches!(s.norm(at), "export" | "import" | "trade")
+                    && s.atoms[at].first == s.atoms[at].last
+        })
         && !matches!(
             s.norm(at + 1),
             "across"

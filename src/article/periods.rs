@@ -64,7 +64,7 @@ impl Clock<'_> {
             YearRef::Last => self.year_now()? - 1,
             YearRef::This => self.year_now()?,
             YearRef::Next => self.year_now()? + 1,
-            YearRef::Following => i32::from(self.before?.end?.year()) + 1,
+            YearRef::Later(n) => i32::from(self.before?.end?.year()) + i32::from(n),
             YearRef::Same => i32::from(self.before?.end?.year()),
             YearRef::Open => return None,
         })
@@ -147,6 +147,11 @@ impl Clock<'_> {
                 let (year, start) = self.fiscal_year(fiscal)?;
                 run(year, start, u16::from(n))
             }
+            Stretch::SecondHalfOfFiscal(fiscal) => {
+                let (year, start) = self.fiscal_year(fiscal)?;
+                let first = month_at(year, start)?.plus(6).ok()?;
+                Period::new(first, 6).ok().map(When::from)
+            }
             Stretch::FiscalQuarter(q, fiscal) => {
                 let (year, start) = self.fiscal_year(fiscal)?;
                 let first = month_at(year, start)?
@@ -192,6 +197,19 @@ impl Clock<'_> {
                 } else {
                     run(year, 1, u16::from(m))
                 }
+            }
+            Stretch::Span(n) if self.ahead => self.months(Stretch::Ahead(n)),
+            Stretch::Span(_) | Stretch::Untold => None,
+            Stretch::YearsAgo(n) => run(self.year_now()? - i32::from(n), 1, 12),
+            Stretch::ByThen => Some(When {
+                start: None,
+                end: Some(self.before?.end?),
+            }),
+            Stretch::LastYearOfSpan => run(i32::from(self.before?.end?.year()), 1, 12),
+            Stretch::SameOf(year) => {
+                let before = self.before?;
+                let years = self.year(year)? - i32::from(before.end?.year());
+                moved(before, years * 12)
             }
             Stretch::Ahead(n) => {
                 let now = self.year_now()?;
@@ -252,7 +270,12 @@ impl Clock<'_> {
 
 /// The same months of the year before.
 pub(super) fn year_earlier(when: When) -> Option<When> {
-    moved(when, -12)
+    years_earlier(when, 1)
+}
+
+/// The same months so many years before.
+pub(super) fn years_earlier(when: When, years: u16) -> Option<When> {
+    moved(when, -12 * i32::from(years))
 }
 
 /// The months right before.

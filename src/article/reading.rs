@@ -81,6 +81,8 @@ pub(super) struct Reading<'r, 'a> {
     pub(super) aside: Option<usize>,
     back_to: Option<usize>,
     pub(super) produced: usize,
+    /// Amounts whose list or rank comes after them.
+    pub(super) later: Vec<usize>,
     /// Amounts that are part of another claim.
     pub(super) taken: Vec<usize>,
 }
@@ -97,15 +99,22 @@ impl Reading<'_, '_> {
             }
             match &self.s.atoms[at].thing {
                 // "lifted 118,000 barrels": bought, not raised.
-                Thing::Phrase(Lex::Rise) if self.cur.is_some_and(|c| self.frames[c].head == at) => {
+                Thing::Phrase(Lex::Rise)
+                    if self
+                        .cur
+                        .is_some_and(|c| self.frames[c].head == at && self.frames[c].verb) => {}
+                Thing::Phrase(lex @ (Lex::Rise | Lex::Fall)) => {
+                    if self.cur.is_none() {
+                        self.it(at);
+                    }
+                    self.moved(at, if *lex == Lex::Rise { 1 } else { -1 });
                 }
-                Thing::Phrase(Lex::Rise) => self.moved(at, 1),
-                Thing::Phrase(Lex::Fall) => self.moved(at, -1),
                 // "grew by an average of 4.2%" goes on; "was", "reached" begin anew.
                 Thing::Phrase(Lex::Level) if self.s.norm(at) == "average" => {}
                 Thing::Phrase(Lex::Level) => self.motion = None,
                 Thing::Phrase(Lex::Compared) => {
-                    self.compared = !matches!(self.s.norm(at), "after" | "following" | "from");
+                    self.compared = !matches!(self.s.norm(at), "after" | "following" | "from")
+                        && !self.compares_with_time(at);
                     if matches!(self.s.norm(at), "after" | "following") {
                         self.motion = None;
                         self.after = true;
@@ -120,8 +129,33 @@ impl Reading<'_, '_> {
                     if let Some(back) = self.back_to.take() {
                         self.cur = Some(back);
                     }
+                    // "Once the agreement is in force, the two sides want to see it doubled."
+                    if self.cur.is_some_and(|c| self.frames[c].what == What::Other)
+                        && matches!(
+                            self.s.norm(0),
+                            "once"
+                                | "if"
+                                | "when"
+                                | "with"
+                                | "as"
+                                | "after"
+                                | "under"
+                                | "despite"
+                                | "although"
+                                | "though"
+                                | "should"
+                                | "following"
+                                | "before"
+                                | "until"
+                        )
+                    {
+                        self.cur = None;
+                    }
                 }
                 Thing::Sign(';') => {
+                    if let Some(back) = self.back_to.take() {
+                        self.cur = Some(back);
+                    }
                     self.compared = false;
                     self.after = false;
                     self.motion = None;
@@ -132,7 +166,54 @@ impl Reading<'_, '_> {
                 {
                     self.it(at);
                 }
+                _ if self.cur.is_none()
+                    && matches!(
+                        self.s.norm(at),
+                        "they" | "them" | "that" | "this" | "these" | "those" | "former" | "latter"
+                    ) =>
+                {
+                    self.it(at)
+                }
                 _ => {}
+            }
+        }
+        self.read_later();
+    }
+
+    /// "Compared with the same month last year": what follows is again of the main figure's time.
+    fn compares_with_time(&self, at: usize) -> bool {
+        let atoms = self.s.atoms;
+        let mut i = at + 1;
+        while atoms.get(i).is_some_and(|a| {
+            a.prep().is_some() || matches!(a.lex(), Some(Lex::Article | Lex::Filler))
+        }) {
+            i += 1;
+        }
+        let time = atoms
+            .get(i)
+            .is_some_and(|a| a.time().is_some() && !a.possessive);
+        // "compared with the first half of 2024, when it was 3.4 billion"
+        time && match atoms.get(i + 1) {
+            None => true,
+            Some(next) => {
+                let when = self.s.norm(i + 1) == "when" || self.s.norm(i + 2) == "when";
+                let sum = atoms[i + 1..]
+                    .iter()
+                    .take(2)
+                    .find_map(|a| a.amount())
+                    .is_some_and(|a| !a.is_percent());
+                let pronoun = matches!(
+                    self.s.norm(i + 1),
+                    "they" | "it" | "there" | "this" | "that" | "these"
+                );
+                !when
+                    && !sum
+                    && (pronoun
+                        || next.is(Lex::And)
+                        || next.is(Lex::While)
+                        || next.is(Lex::Rise)
+                        || next.is(Lex::Fall)
+                        || next.sign().is_some())
             }
         }
     }
@@ -186,14 +267,29 @@ impl Reading<'_, '_> {
             }
             return;
         }
+        // "eight times its exports, at $113.5 billion": what it is compared with.
+        if frame.start >= 1
+            && self.cur.is_some()
+            && self.s.atoms[frame.start - 1]
+                .amount()
+                .is_some_and(|a| a.counts == Counts::Multiple)
+            && self.s.norm_last(frame.start - 1) == Some("times")
+        {
+            return;
+        }
         // "the average price of Brazilian coffee exported to Germany": still the price.
         if let Some(cur) = self.cur.filter(|c| self.frames[*c].what == What::Other) {
             let head = self.frames[cur].head;
-            let of = self
-                .s
-                .atoms
-                .get(head + 1)
-                .is_some_and(|a| a.prep() == Some(Prep::Of));
+            let of = self.s.atoms.get(head + 1).is_some_and(|a| {
+                a.prep() == Some(Prep::Of) || a.prep().is_some() && self.frames[index].verb
+            });
+            // "The price of exports rose 3%, that of imports 5%": the price.
+            let that = frame.start >= 2
+                && self.s.atoms[frame.start - 1].prep() == Some(Prep::Of)
+                && matches!(self.s.norm(frame.start - 2), "that" | "those");
+            if that {
+                return;
+            }
             let within = self.s.atoms[head..frame.head].iter().all(|a| {
                 a.amount().is_none()
                     && a.sign().is_none()
@@ -216,6 +312,46 @@ impl Reading<'_, '_> {
         self.cur = Some(index);
     }
 
+    /// "With 2.9 million tonnes, India was the biggest buyer", "Canada (5.9 million tonnes) and Brazil (4.1 million)
+    /// were the main suppliers": what it is a figure of is told after it.
+    fn leans_ahead(&self, at: usize) -> bool {
+        let with = self.lead(at).is_some_and(|l| {
+            l <= 1 && matches!(self.s.atoms[l].prep(), Some(Prep::With | Prep::At))
+        });
+        let bracket = self.in_brackets(at) && self.listed_at_amount(at).is_some();
+        with || bracket
+    }
+
+    /// The amounts that lean on a list or a place told after them.
+    fn read_later(&mut self) {
+        for at in std::mem::take(&mut self.later) {
+            let Some(index) = self
+                .frames
+                .iter()
+                .position(|f| f.head > at && (f.list && f.owner.is_some() || f.rank))
+            else {
+                continue;
+            };
+            let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
+                continue;
+            };
+            if amount.counts == Counts::Bare
+                && let Some(crate::model::Measure::Physical(unit)) =
+                    self.measured_before().map(|a| a.measure.clone())
+                && amount.scaled
+            {
+                amount.counts = Counts::Physical(unit);
+            }
+            if amount.is_percent() || matches!(amount.counts, Counts::Bare | Counts::Ordinal) {
+                continue;
+            }
+            // The place was told of the one who holds it.
+            self.compared = false;
+            self.motion = None;
+            rules::level::read(self, at, &amount, index);
+        }
+    }
+
     fn amount(&mut self, at: usize) {
         let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
             return;
@@ -225,6 +361,9 @@ impl Reading<'_, '_> {
             && let Some(counts) = self.shared_unit(at)
         {
             amount.counts = counts;
+        }
+        if amount.counts == Counts::Bare && self.is_part_again(at, &amount) {
+            amount.counts = Counts::Percent;
         }
         if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
             amount.counts = Counts::Physical(Unit::Item);
@@ -283,7 +422,20 @@ impl Reading<'_, '_> {
             return;
         }
         let direct = self.direct(at);
-        if amount.is_percent() && rules::share::read(self, at, &amount) {
+        // "lost 3 percent of their value": the value is the figure's own.
+        let own_value = amount.is_percent()
+            && self
+                .s
+                .atoms
+                .get(at + 1)
+                .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && self.s.form(at + 2) == Some(Form::Its)
+            && matches!(
+                self.s.norm(at + 3),
+                "value" | "volume" | "weight" | "worth" | "level"
+            );
+        let direct = direct.filter(|_| !own_value);
+        if amount.is_percent() && !own_value && rules::share::read(self, at, &amount) {
             return;
         }
         // "a surplus of $1.6 billion in trade with ...": the noun before "of" governs.
@@ -328,16 +480,31 @@ impl Reading<'_, '_> {
         } else {
             direct
         };
+        if (amount.is_money() || matches!(amount.counts, Counts::Physical(_)))
+            && let Some(sides) = rules::goes_on::reversed_here(self, at)
+        {
+            rules::level::state(self, at, &amount, sides, None);
+            return;
+        }
         let frame = match direct {
+            _ if self.transfer(at).is_some() => self.transfer(at).map(|(n, _)| n),
             Some((n, _)) if self.frames[n].what == What::Other => return,
             Some((n, _)) => Some(n),
             None => self
-                .passive_after(at)
+                .it_before(at, &amount)
+                .or_else(|| self.relative_after(at))
+                .or_else(|| self.passive_after(at))
                 .or(self.cur)
-                .or_else(|| self.fronted(at)),
+                .or_else(|| self.fronted(at))
+                .or_else(|| self.fronted_pronoun(at)),
         };
-        let Some(index) = frame.or_else(|| self.rate_of_before(at, &amount)) else {
+        let frame = frame.or_else(|| self.rate_of_before(at, &amount));
+        let Some(index) = frame.or_else(|| self.bare_change(at, &amount)) else {
             if rules::level::fragment(self, at, &amount) {
+                return;
+            }
+            if self.leans_ahead(at) {
+                self.later.push(at);
                 return;
             }
             if self.in_trade_sentence() {
@@ -348,7 +515,24 @@ impl Reading<'_, '_> {
         if self.frames[index].what == What::Other || self.frames[index].foreign {
             return;
         }
-        let read = rules::change::read(self, at, &amount, index)
+        // "...; SECO's projects there run to CHF 6.5 million": somebody else's clause.
+        let head = self.frames[index].head;
+        let (from, _) = self.clauses_of(at);
+        let other = from > head
+            && self
+                .s
+                .atoms
+                .get(from + 1)
+                .is_some_and(|a| a.is_word() && a.capital && a.possessive)
+            && self.lead(at).is_none_or(|l| !self.s.atoms[l].is(Lex::Said));
+        if other {
+            self.reader.unread.push(amount.figure);
+            return;
+        }
+        // "lifted 118,000 barrels a day": bought, not raised by.
+        let lifted = self.lead(at) == Some(head) && self.frames[index].verb;
+        let read = !(lifted && self.s.atoms[head].is(Lex::Rise))
+            && rules::change::read(self, at, &amount, index)
             || rules::level::read(self, at, &amount, index);
         if !read {
             self.reader.unread.push(amount.figure);
@@ -452,9 +636,16 @@ impl Reading<'_, '_> {
             let atom = &self.s.atoms[i];
             let skip = matches!(atom.lex(), Some(Lex::Hedge | Lex::Filler | Lex::Article))
                 || (atom.is(Lex::Prep(Prep::Over)) && i + 1 == at)
+                // "would fall by between $23 billion and $30 billion"
+                || (atom.is(Lex::Prep(Prep::Between))
+                    && i + 1 == at
+                    && i >= 1
+                    && self.s.atoms[i - 1].prep().is_some())
                 || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
                 || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
-                || (atom.is_word() && self.s.norm(i).ends_with("ly"));
+                || (atom.is_word() && self.s.norm(i).ends_with("ly"))
+                || (atom.is_word() && self.s.norm(i) == "round" && i + 1 == at)
+                || (atom.is(Lex::Prep(Prep::Between)) && i + 1 == at);
             if !skip {
                 return Some(i);
             }

@@ -80,7 +80,16 @@ pub fn record(claim: &Claim, text: &str) -> Json {
     out.insert("period".into(), period(claim.when));
     let category = match &claim.category {
         Category::Words(words) => json!(&**words),
-        Category::Total(scope) if *scope != Scope::Unstated => json!(scope.as_str()),
+        // "Merchandise" in the words of the text (corpora/README, Fields).
+        Category::Total(scope) if *scope != Scope::Unstated => {
+            let words = claim
+                .evidence
+                .parts
+                .iter()
+                .find(|(part, _)| *part == crate::model::Part::Category)
+                .and_then(|(_, span)| span.of(text));
+            json!(words.map_or_else(|| scope.as_str().to_owned(), str::to_lowercase))
+        }
         _ => Json::Null,
     };
     out.insert("category".into(), category);

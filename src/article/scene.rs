@@ -47,11 +47,19 @@ pub(super) struct Discourse {
     pub(super) pair: Option<(Side, Side)>,
     /// The last figure's quantity and sides.
     pub(super) last: Option<LastFigure>,
+    /// The first figure of the last sentence that told one.
+    pub(super) former: Option<LastFigure>,
     /// The whole of the last share, and who held it.
     pub(super) share: Option<(super::reading::Sides, Option<Side>)>,
+    /// The place told last.
+    pub(super) rank: Option<super::rules::rank::LastRank>,
     /// Whose firms were counted last.
     pub(super) count: Option<super::rules::count::Counted>,
     pub(super) when: Option<When>,
+    /// "(2023 in brackets)": what the figures in brackets of the lines below are of.
+    pub(super) in_brackets: Option<When>,
+    /// The period of the last figure that was foreseen or aimed at, for "by then".
+    pub(super) ahead: Option<When>,
     /// The span of the words that said when.
     pub(super) when_span: Option<Span>,
     pub(super) currency: Option<Currency>,
@@ -104,7 +112,7 @@ fn kinds(noun: &str) -> Option<&'static str> {
         "archipelago" => "IDN PHL MDV SYC CPV FJI BHS",
         "island" => "LKA TWN ISL CYP MLT JAM CUB MUS MDG IRL SGP NZL GRL TTO DOM HTI JPN PHL BHR",
         "republic" => {
-            "CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
+            "IRN CZE IRL DOM GEO ARM AZE KAZ UZB TKM KGZ TJK MDA FRA ZAF CHN KOR TUR PRT AUT MNG CAF COG GHA KEN ZMB"
         }
         _ => return None,
     })
@@ -151,6 +159,7 @@ pub(super) fn parties(
     let before = discourse.topic;
     let mut first: Option<Economy> = None;
     let mut first_at = 0;
+    let mut office: Option<Economy> = None;
     let mut in_list = false;
     let mut by_pronoun = false;
     for at in 0..atoms.len() {
@@ -159,15 +168,59 @@ pub(super) fn parties(
         };
         let prep = tie(atoms, at);
         let noun = tokens.get(atoms[at].last).map_or("", |t| &*t.norm);
-        let topic = first.or(before);
+        // "The trade ministry in Jakarta puts the country's surplus at ...": whose office speaks.
+        if mention.form == Form::Capital
+            && prep == Some(Prep::In)
+            && office.is_none()
+            && (at.saturating_sub(4)..at.saturating_sub(1)).any(|i| {
+                matches!(
+                    &*tokens[atoms[i].last].norm,
+                    "ministry"
+                        | "bureau"
+                        | "office"
+                        | "agency"
+                        | "authorities"
+                        | "government"
+                        | "statisticians"
+                        | "customs"
+                        | "bank"
+                        | "officials"
+                        | "institute"
+                        | "department"
+                )
+            })
+        {
+            office = mention.economies.first().copied();
+        }
+        let topic = first.or(before).or(office);
         let party = match mention.form {
             Form::Part => None,
             // "sold it", "trade with it": the object is not the subject.
             Form::It
                 if prep.is_some() || at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold)) =>
             {
-                discourse.other_than(topic).map(|(e, _)| Party::One(e))
+                // "Argentina and Paraguay together sold it": the one that was sold to before.
+                let subject = |e: Economy| {
+                    (at.saturating_sub(8)..at)
+                        .any(|i| out[i] == Some(Party::One(e)) && tie(atoms, i).is_none())
+                };
+                let tied = (0..at).rev().find_map(|i| {
+                    let to = matches!(tie(atoms, i), Some(Prep::To | Prep::From | Prep::With));
+                    out[i]
+                        .as_ref()
+                        .and_then(Party::one)
+                        .filter(|e| to && !subject(*e))
+                });
+                tied.or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                    .map(Party::One)
             }
+            // "whereas Jordan puts its sales there at": the subject of the clause.
+            Form::Its | Form::It if clause_subject(atoms, &out, at).is_some() => {
+                clause_subject(atoms, &out, at).map(Party::One)
+            }
+            Form::There if clause_subject(atoms, &out, at).is_some() => discourse
+                .other_than(clause_subject(atoms, &out, at))
+                .map(|(e, _)| Party::One(e)),
             Form::Its | Form::It => topic.map(Party::One),
             Form::There => discourse.other_than(topic).map(|(e, _)| Party::One(e)),
             // "The continent" of an African economy is the group of all of them; others are no group of the model.
@@ -238,8 +291,9 @@ pub(super) fn parties(
                     .or_else(|| discourse.recent.last().filter(|_| that).map(|(e, _)| *e))
                     .or_else(|| (noun == "bloc").then(|| "EU".parse().ok()).flatten());
                 let neighbour = noun.starts_with("neighb") || matches!(noun, "ally" | "rival");
+                let given = at >= 1 && matches!(atoms[at - 1].lex(), Some(Lex::Sold));
                 let object = !atoms[at].possessive
-                    && matches!(prep, Some(Prep::To | Prep::From | Prep::With));
+                    && (given || matches!(prep, Some(Prep::To | Prep::From | Prep::With)));
                 // "to that country": the one named last.
                 if own.is_none()
                     && object
@@ -253,8 +307,24 @@ pub(super) fn parties(
                     if at >= 1 && atoms[at - 1].is(Lex::While) && !neighbour {
                         // "making the country its third-largest supplier": the one named last.
                         discourse.recent.last().map(|(e, _)| *e)
-                    } else if neighbour || (object && topic.is_some()) {
-                        discourse.other_than(topic).map(|(e, _)| e)
+                    } else if neighbour {
+                        let words = tokens[atoms[at].first..=atoms[at].last]
+                            .iter()
+                            .find_map(|t| neighbour_of(topic?, &t.norm));
+                        // A group of countries is nobody's neighbour.
+                        let one =
+                            |e: &Economy| e.key().len() == 3 && !matches!(e.key(), "GCC" | "WLD");
+                        let told = discourse.recent.iter().rev().map(|(e, _)| *e);
+                        words
+                            .or_else(|| told.filter(one).find(|e| Some(*e) != topic))
+                            .or_else(|| next_named(atoms, at).filter(|e| Some(*e) != topic))
+                    } else if object && topic.is_some() {
+                        // "South Korean exports to the country": not those of the country itself.
+                        discourse
+                            .other_than(topic)
+                            .map(|(e, _)| e)
+                            .filter(|e| Some(*e) != near)
+                            .or_else(|| discourse.other_than(near).map(|(e, _)| e))
                     } else {
                         let country = matches!(
                             noun,
@@ -280,6 +350,17 @@ pub(super) fn parties(
                     .filter(|e| Some(*e) != topic)
                     .map(Party::AllBut),
             },
+            // "those to the United States ..., those to the rest of the world": all but it.
+            Form::World if atoms[at].last > atoms[at].first + 2 => {
+                let usa = (0..at).find_map(|i| {
+                    let to = matches!(tie(atoms, i), Some(Prep::To | Prep::From | Prep::With));
+                    out[i]
+                        .as_ref()
+                        .and_then(Party::one)
+                        .filter(|e| to && e.key() == "USA")
+                });
+                Some(usa.map_or(Party::One(Economy::world()), Party::AllBut))
+            }
             Form::World => Some(Party::One(Economy::world())),
             Form::City => mention.economies.first().copied().map(Party::One),
             _ => named(&mention.economies, discourse).map(Party::One),
@@ -306,6 +387,11 @@ pub(super) fn parties(
                         || atoms[at - 2].sign() == Some(',')
                             && at >= 3
                             && atoms[at - 3].economy().is_some());
+                // "Main partners are Thailand (36%), China (35%) ...": nor are those that follow in the list.
+                let listed = first.is_none()
+                    && at >= 2
+                    && (atoms[at - 1].sign() == Some(',') || atoms[at - 1].is(Lex::And))
+                    && atoms[..at].iter().any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2
                     && first.is_none()
@@ -319,6 +405,7 @@ pub(super) fn parties(
                         });
                 let source = matches!(prep, Some(Prep::To | Prep::From | Prep::With | Prep::By))
                     || predicate
+                    || listed
                     || goes_on;
                 in_list = source;
                 let pronoun = matches!(mention.form, Form::It | Form::Its);
@@ -329,7 +416,7 @@ pub(super) fn parties(
                     && (noun_clause(atoms, tokens, at));
                 // "Auto shipments there": where they go is not what the text is about.
                 let there = mention.form == Form::There;
-                if !source && !there && (first.is_none() || begins) {
+                if !source && !there && !predicate && (first.is_none() || begins) {
                     first = Some(economy);
                     first_at = at;
                     by_pronoun = pronoun;
@@ -355,6 +442,46 @@ fn ahead(atoms: &[Atom], at: usize, keys: &str) -> Option<Economy> {
             Some(Prep::To | Prep::From | Prep::With)
         );
         (!tied && keys.split(' ').any(|k| k == economy.key())).then_some(economy)
+    })
+}
+
+/// The economy that begins the clause of the atom, behind "while" or a semicolon.
+fn clause_subject(atoms: &[Atom], out: &[Option<Party>], at: usize) -> Option<Economy> {
+    let from = (at.saturating_sub(12)..at)
+        .rev()
+        .find(|i| atoms[*i].sign() == Some(';') || atoms[*i].is(Lex::While))?;
+    let first = from + 1 + usize::from(atoms.get(from + 1)?.is(Lex::Article));
+    let named = atoms
+        .get(first)?
+        .economy()
+        .is_some_and(|m| matches!(m.form, Form::Name | Form::Capital));
+    (named && first < at && !atoms[first].possessive)
+        .then(|| out[first].as_ref().and_then(Party::one))
+        .flatten()
+}
+
+/// The next economy that the sentence names by itself.
+fn next_named(atoms: &[Atom], at: usize) -> Option<Economy> {
+    atoms[at + 1..].iter().find_map(|a| {
+        let mention = a.economy()?;
+        let named = matches!(mention.form, Form::Name | Form::Adjective | Form::Capital);
+        mention.economies.first().copied().filter(|_| named)
+    })
+}
+
+/// Whom "its northern neighbour" means of an economy that has one great neighbour on that side.
+fn neighbour_of(economy: Economy, side: &str) -> Option<Economy> {
+    const NEIGHBOURS: &str = "MEX northern USA;CAN southern USA;USA northern CAN;USA southern MEX;NPL southern IND;\
+NPL northern CHN;BTN southern IND;MNG southern CHN;MNG northern RUS;KOR northern PRK;PRK southern KOR;\
+ZWE southern ZAF;BWA southern ZAF;NAM southern ZAF;BGD western IND;PAK eastern IND;PAK western IRN;UKR eastern RUS;\
+BLR eastern RUS;FIN eastern RUS;GEO northern RUS;KAZ northern RUS;IRL eastern GBR;PRT eastern ESP;NGA northern NER;\
+NER southern NGA;EGY southern SDN;SDN northern EGY;LBY eastern EGY;TUN western DZA;MAR eastern DZA;HTI eastern DOM;\
+DOM western HTI;NZL western AUS;PNG southern AUS;MMR eastern THA;KHM eastern VNM;LAO eastern VNM;MAC northern CHN;\
+HKG northern CHN;VNM northern CHN;KEN western UGA;UGA eastern KEN;DNK southern DEU;ARM western TUR;LSO only ZAF";
+    NEIGHBOURS.split(';').find_map(|entry| {
+        let mut words = entry.trim().split(' ');
+        let fits = words.next() == Some(economy.key()) && words.next() == Some(side);
+        words.next().filter(|_| fits)?.parse().ok()
     })
 }
 

@@ -104,7 +104,9 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
             (Kind::Word, length, skip, possessive)
         } else if c.is_ascii_digit() {
             let length = number(rest);
-            (Kind::Number, length, 0, false)
+            // "2022's 97 billion"
+            let skip = possessive_after(&rest[length..]);
+            (Kind::Number, length, skip, skip > 0)
         } else if is_dash(c)
             && !spaced
             && next(c.len_utf8()).is_some_and(|n| n.is_alphanumeric() || is_money_sign(n))
@@ -143,6 +145,19 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
         hyphen = false;
     }
     out
+}
+
+/// How much a possessive ending takes, where one begins the text.
+fn possessive_after(text: &str) -> usize {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(c), Some('s'), after)
+            if is_apostrophe(c) && !after.is_some_and(char::is_alphanumeric) =>
+        {
+            c.len_utf8() + 1
+        }
+        _ => 0,
+    }
 }
 
 pub(super) fn is_money_sign(c: char) -> bool {

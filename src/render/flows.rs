@@ -81,7 +81,7 @@ pub(super) fn rows_shown(rows: usize, what: &str) -> String {
 
 /// The rows of a table of flows, the middle ones of a long table as a count.
 pub(super) fn flow_rows(flows: &FlowTable) -> Table {
-    let mut table = Table::new(COLUMNS);
+    let mut table = Table::new(COLUMNS).without_empty();
     table.rows(flows.len(), |at| {
         flows
             .get(at)
@@ -101,7 +101,7 @@ impl Viewed for FlowTable {
 impl Listed for TradeFlow {
     fn list(items: &mut dyn Iterator<Item = &Self>) -> View {
         let flows: Vec<&TradeFlow> = items.collect();
-        let mut table = Table::new(COLUMNS);
+        let mut table = Table::new(COLUMNS).without_empty();
         table.rows(flows.len(), |at| row(flows[at]));
         View::new()
             .table(table)
@@ -214,7 +214,8 @@ impl Viewed for Series {
             ("value", Align::Right),
             ("change", Align::Right),
             ("source", Align::Left),
-        ]);
+        ])
+        .without_empty();
         table.rows(points.len(), |at| {
             let point = &points[at];
             // Only what follows at once and is as long says how much it changed.

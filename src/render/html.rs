@@ -38,12 +38,12 @@ pub fn escaped(text: &str) -> String {
 /// of them alone. Every rule is bound to the class, so nothing else on the page changes.
 const STYLE: &str = "<style>\
 .tradeflows{color:inherit;background:transparent;max-width:100%;overflow-x:auto;line-height:1.45}\
-.tradeflows table{border-collapse:collapse;margin:.4em 0;background:transparent;color:inherit;font-variant-numeric:tabular-nums}\
+.tradeflows table{border-collapse:collapse;width:max-content;table-layout:auto;margin:.4em 0;background:transparent;color:inherit;font-variant-numeric:tabular-nums}\
 .tradeflows table tr,.tradeflows table tbody tr:nth-child(odd),.tradeflows table tbody tr:nth-child(even){background:transparent;color:inherit}\
-.tradeflows table th,.tradeflows table td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;white-space:nowrap;color:inherit;max-width:34em;overflow:hidden;text-overflow:ellipsis}\
+.tradeflows table th,.tradeflows table td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;color:inherit;max-width:34em;overflow-wrap:anywhere}\
 .tradeflows table th{border-bottom:2px solid rgba(128,128,128,.6);font-weight:600}\
-.tradeflows table .r{text-align:right}\
-.tradeflows table .w{white-space:normal;min-width:18em}\
+.tradeflows table .r{text-align:right;white-space:nowrap}\
+\
 .tradeflows table .gap{text-align:center;opacity:.75;font-style:italic}\
 .tradeflows p{margin:.3em 0;color:inherit}\
 .tradeflows .title{font-weight:600}\
@@ -85,7 +85,10 @@ fn class(align: Align) -> &'static str {
 /// A table without the style around it.
 pub(super) fn table(table: &Table) -> String {
     let mut out = String::from("<table>\n");
-    let columns = table.align.len() + usize::from(table.hidden_columns > 0);
+    let shown: Vec<usize> = (0..table.align.len())
+        .filter(|&column| table.shows(column))
+        .collect();
+    let columns = shown.len() + usize::from(table.hidden_columns > 0);
     let more = |out: &mut String, tag: &str, what: &str| {
         if table.hidden_columns > 0 {
             let _ = write!(out, "<{tag}>{what}</{tag}>");
@@ -93,11 +96,12 @@ pub(super) fn table(table: &Table) -> String {
     };
     if table.header.iter().any(|name| !name.is_empty()) {
         out.push_str("<thead><tr>");
-        for (name, align) in table.header.iter().zip(&table.align) {
+        for &column in &shown {
+            let (name, align) = (&table.header[column], table.align[column]);
             let _ = write!(
                 out,
                 "<th scope=\"col\"{}>{}</th>",
-                class(*align),
+                class(align),
                 escaped(name)
             );
         }
@@ -109,8 +113,9 @@ pub(super) fn table(table: &Table) -> String {
         out.push_str("<tr>");
         match row {
             Row::Cells(cells) => {
-                for (cell, align) in cells.iter().zip(&table.align) {
-                    let _ = write!(out, "<td{}>{}</td>", class(*align), escaped(cell));
+                for &column in &shown {
+                    let (cell, align) = (&cells[column], table.align[column]);
+                    let _ = write!(out, "<td{}>{}</td>", class(align), escaped(cell));
                 }
                 more(&mut out, "td", "");
             }

@@ -106,6 +106,9 @@ pub trait Show {
     /// The list as a table of text, at most 100 columns wide.
     fn to_text(&self) -> String;
 
+    /// The same in plain ASCII.
+    fn to_ascii(&self) -> String;
+
     /// The list as HTML; everything in it is escaped.
     fn to_html(&self) -> String;
 
@@ -124,6 +127,10 @@ impl<T: Listed> Viewed for List<'_, T> {
 impl<T: Listed> Show for [T] {
     fn to_text(&self) -> String {
         List(self).view().to_string()
+    }
+
+    fn to_ascii(&self) -> String {
+        format!("{:#}", List(self).view())
     }
 
     fn to_html(&self) -> String {

@@ -92,7 +92,8 @@ impl Viewed for Scenario {
             ("path", Align::Left),
             ("rate", Align::Right),
             ("years with their own", Align::Wrap),
-        ]);
+        ])
+        .without_empty();
         for path in &outline.paths {
             let mut own: Vec<String> = Vec::new();
             own.extend(
@@ -182,10 +183,17 @@ pub(super) fn unit_of(amount: Decimal) -> (i64, &'static str) {
 
 /// The head of a column: the name, and the rate where it is one for all years.
 pub(super) fn label(path: &ProjectedPath) -> String {
-    match path.single_rate() {
-        Some(rate) => format!("{} {}", path.name(), short(rate)),
-        None => path.name().to_owned(),
-    }
+    let Some(rate) = path.single_rate() else {
+        return path.name().to_owned();
+    };
+    // After a name that is written from right to left, a mark keeps the rate to the right of it.
+    let turned = |c: char| matches!(c as u32, 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC);
+    let mark = if path.name().chars().any(turned) {
+        "\u{200E}"
+    } else {
+        ""
+    };
+    format!("{}{mark} {}", path.name(), short(rate))
 }
 
 /// A rate with at most three decimals, marked where more were there.

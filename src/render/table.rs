@@ -45,6 +45,7 @@ pub struct Table {
     pub(super) align: Vec<Align>,
     pub(super) rows: Vec<Row>,
     pub(super) hidden_columns: usize,
+    without_empty: bool,
 }
 
 /// The least width that a column of words is squeezed to.
@@ -68,7 +69,20 @@ impl Table {
             align,
             rows: Vec::new(),
             hidden_columns: 0,
+            without_empty: false,
         }
+    }
+
+    /// The same table, of which columns are shown only where a row that is shown has something in them.
+    #[must_use]
+    pub fn without_empty(mut self) -> Self {
+        self.without_empty = true;
+        self
+    }
+
+    /// Whether a column is shown.
+    pub(super) fn shows(&self, column: usize) -> bool {
+        !self.without_empty || self.cells().any(|cells| !cells[column].is_empty())
     }
 
     /// Adds a row; missing cells are empty, cells past the last column are dropped.
@@ -142,6 +156,9 @@ impl Table {
         let mut widths: Vec<Option<usize>> = self
             .columns()
             .map(|(column, align)| {
+                if !self.shows(column) {
+                    return None;
+                }
                 let cells = self.cells().map(|cells| wide(&cells[column]));
                 let widest = cells.max().unwrap_or(0);
                 let header = wide(&self.header[column]);
@@ -182,9 +199,13 @@ impl Table {
         // What still has no room is left out, from the right, but the first column stays.
         while total(&widths) > MAX_WIDTH {
             match widths.iter().rposition(Option::is_some) {
-                Some(column) if column > 0 => widths[column] = None,
+                Some(column) if widths[..column].iter().any(Option::is_some) => {
+                    widths[column] = None
+                }
                 _ => {
-                    widths[0] = Some(MAX_WIDTH);
+                    if let Some(only) = widths.first_mut() {
+                        *only = Some(MAX_WIDTH);
+                    }
                     break;
                 }
             }
@@ -287,8 +308,10 @@ impl fmt::Display for Table {
                 Row::Hidden(_) => f.write_str("...\n")?,
             }
         }
-        let left_out = widths.iter().filter(|width| width.is_none()).count();
-        match left_out + self.hidden_columns {
+        let left_out = self
+            .columns()
+            .filter(|(at, _)| widths[*at].is_none() && self.shows(*at));
+        match left_out.count() + self.hidden_columns {
             0 => Ok(()),
             columns => writeln!(f, "{} not shown", counted(columns, "column")),
         }

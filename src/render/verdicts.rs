@@ -1,5 +1,7 @@
 //! How comparisons are shown: verdicts, mirrors, what a check found.
 
+use rust_decimal::Decimal;
+
 use super::flows::rows_shown;
 use super::html;
 use super::notebook::{Listed, shown};
@@ -7,6 +9,8 @@ use super::table::{Align, Table};
 use super::text::{clean, grouped, paragraph};
 use super::view::{Piece, View, Viewed};
 use crate::compare::{self, Figure, Mirror, Problem, Report, Severity, Verdict};
+use crate::exact::{self, Mode, Rounding};
+use crate::model::{Basis, Category, End, Period};
 
 shown!(Verdict, Mirror, compare::Outcome);
 
@@ -169,15 +173,30 @@ fn told(report: &Option<Report>) -> (String, String) {
     }
 }
 
-/// The margin in percent, as a range where it is one.
+/// The margin in percent, each end rounded outwards; one number where the two are one.
 fn margin(mirror: &Mirror) -> String {
-    let margin = mirror
-        .margin
-        .as_ref()
-        .and_then(|margin| margin.percent(1).ok());
-    margin.unwrap_or_else(|| "-".to_owned())
+    let percent = |end: Option<End>, way: Mode| {
+        let rounding = Rounding::places(1).with_mode(way);
+        exact::multiply(end?.value, Decimal::ONE_HUNDRED, rounding)
+            .ok()
+            .map(|percent| percent.value)
+    };
+    let Some(margin) = &mirror.margin else {
+        return "-".to_owned();
+    };
+    match (
+        percent(margin.low, Mode::Floor),
+        percent(margin.high, Mode::Ceiling),
+    ) {
+        (Some(low), Some(high)) if low == high => format!("{low} %"),
+        (Some(low), Some(high)) => format!("{low} to {high} %"),
+        (Some(low), None) => format!("over {low} %"),
+        (None, Some(high)) => format!("under {high} %"),
+        (None, None) => "-".to_owned(),
+    }
 }
 
+/// A table of mirrors; period and category only where they differ, for they are long.
 fn mirrors_table(mirrors: &[&Mirror]) -> Table {
     let mut table = Table::new([
         ("flow", Align::Left),
@@ -188,21 +207,33 @@ fn mirrors_table(mirrors: &[&Mirror]) -> Table {
         ("currency", Align::Left),
         ("margin", Align::Right),
         ("class", Align::Left),
-    ]);
+    ])
+    .without_empty();
+    let several = mirrors
+        .windows(2)
+        .any(|pair| one_kind(pair[0]) != one_kind(pair[1]));
     table.rows(mirrors.len(), |at| {
         let mirror = mirrors[at];
         let (exported, imported) = (told(&mirror.exported), told(&mirror.imported));
-        let terms = match (exported.1.is_empty(), imported.1.is_empty()) {
-            (false, false) if exported.1 != imported.1 => {
-                format!("{} / {}", exported.1, imported.1)
-            }
-            (true, _) => imported.1,
-            _ => exported.1,
+        let basis = |report: &Option<Report>| {
+            report
+                .as_ref()
+                .map_or(Basis::Unstated, |report| report.value.basis())
+        };
+        let terms = match (basis(&mirror.exported), basis(&mirror.imported)) {
+            (Basis::Unstated, _) => imported.1.clone(),
+            (one, other) if one == other || other == Basis::Unstated => exported.1.clone(),
+            (_, other) => format!("{}/{other}", exported.1),
+        };
+        let terms = if terms.is_empty() { exported.1 } else { terms };
+        let (period, category) = match several {
+            true => (mirror.period.to_string(), mirror.category.to_string()),
+            false => (String::new(), String::new()),
         };
         [
             format!("{} -> {}", mirror.exporter, mirror.importer),
-            mirror.period.to_string(),
-            mirror.category.to_string(),
+            period,
+            category,
             exported.0,
             imported.0,
             terms,
@@ -211,6 +242,11 @@ fn mirrors_table(mirrors: &[&Mirror]) -> Table {
         ]
     });
     table
+}
+
+/// What mirrors of one list mostly share.
+fn one_kind(mirror: &Mirror) -> (Period, &Category) {
+    (mirror.period, &mirror.category)
 }
 
 impl Viewed for Mirror {
@@ -240,8 +276,13 @@ impl Viewed for Mirror {
 impl Listed for Mirror {
     fn list(items: &mut dyn Iterator<Item = &Self>) -> View {
         let mirrors: Vec<&Mirror> = items.collect();
-        View::new()
-            .table(mirrors_table(&mirrors))
-            .note(rows_shown(mirrors.len(), "flow"))
+        let note = rows_shown(mirrors.len(), "flow");
+        let first = mirrors.first().map(|first| one_kind(first));
+        let note = match first.filter(|kind| mirrors.iter().all(|mirror| one_kind(mirror) == *kind))
+        {
+            Some((period, category)) => format!("{note} of {period}, {category}"),
+            None => note,
+        };
+        View::new().table(mirrors_table(&mirrors)).note(note)
     }
 }

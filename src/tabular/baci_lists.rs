@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::boxes::unpacked;
 use super::engine::{Dialect, Encoding, Input, Rows, Spot, detect, from_utf16, samples};
 use super::plan::revision_in;
 use super::words::plain_name;
@@ -415,7 +416,7 @@ fn placed(error: Error, name: &str, spot: Spot) -> Error {
 
 /// The text of a list, its encoding and delimiter.
 fn opened(input: Input) -> Result<(Input, Encoding, Dialect, Spot)> {
-    let Some(bytes) = input.all(MOST_BYTES)? else {
+    let Some(bytes) = unpacked(input, MOST_BYTES)?.all(MOST_BYTES)? else {
         return Err(ErrorKind::TooLarge {
             what: "a list of codes".into(),
             limit: "16 MiB".into(),

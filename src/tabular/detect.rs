@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+use super::boxes::{Look, Member, look};
 use super::engine::{Encoding, Input, Sample, Spot, detect, from_utf16, samples};
 use super::fit::{Fit, Header, fit};
 use super::layout::{Evidence, Form, Layout};
@@ -57,6 +58,8 @@ pub struct Description {
     pub unstated: Option<String>,
     /// What else there is to know before reading.
     pub notes: Vec<String>,
+    /// What the archive or workbook holds, where the file is one.
+    pub members: Vec<Member>,
     /// What its figures are of, where the file was looked through.
     pub contents: Option<Contents>,
 }
@@ -142,6 +145,9 @@ impl fmt::Display for Description {
         }
         for note in &self.notes {
             writeln!(f, "  {note}")?;
+        }
+        for member in &self.members {
+            writeln!(f, "  {member}")?;
         }
         if let Some(contents) = &self.contents {
             contents.fmt(f)?;
@@ -257,12 +263,12 @@ fn finish(
     description.unstated = plan.as_ref().err().map(ToString::to_string);
     if let Ok(plan) = &plan {
         description.notes = plan.notes.clone();
+        if matches!(input, Input::Sheet { .. }) {
+            let note = "its numbers are binary floats, read as the shortest decimals that give the same floats";
+            description.notes.push(note.into());
+        }
     }
-    let title = description
-        .name
-        .rsplit(['/', '\\'])
-        .next()
-        .unwrap_or_default();
+    let title = title(&description.name);
     let mut document = Document::new(title);
     document.publisher = layout.publisher().map(Into::into);
     document.licence = layout.inner().licence.clone();
@@ -336,6 +342,7 @@ fn describe(
         evidence,
         unstated: None,
         notes: Vec::new(),
+        members: Vec::new(),
         contents: None,
     }
 }
@@ -536,17 +543,57 @@ fn is_header(layout: &Layout, fit: &Fit, detected: bool) -> bool {
 
 /// Looks at a file and through its figures.
 pub(super) fn describe_input(input: Input, name: &str) -> Result<Description> {
-    let at = |error: Error| error.at(crate::Place::new(name, crate::Locator::Whole));
+    let at = |name: &str| {
+        let place = crate::Place::new(name, crate::Locator::Whole);
+        move |error: Error| error.at(place)
+    };
     let options = Options::default();
-    let mut description = open(input.clone(), name, &options).map_err(at)?.description;
-    if description.unstated.is_none() {
-        description.contents = Some(contents(input, name, &options)?);
+    let mut description = match look(input.clone(), name, &options).map_err(at(name))? {
+        Look::Plain(input) => open(input, name, &options).map_err(at(name))?.description,
+        // What a box is, its first member tells.
+        Look::Box(found) => {
+            let mut first: Option<Result<Description>> = None;
+            for leaf in &found.leaves {
+                let opened = leaf
+                    .unpack()
+                    .and_then(|input| open(input, &leaf.name, &options).map_err(at(&leaf.name)));
+                let good = opened.is_ok();
+                first = Some(opened.map(|opened| opened.description));
+                if good {
+                    break;
+                }
+            }
+            let mut first = first.unwrap_or_else(|| Err(ErrorKind::Empty.into()))?;
+            first.members = found.members;
+            first
+        }
+    };
+    if description.unstated.is_none() || !description.members.is_empty() {
+        match Reader::begin(input, name, &options) {
+            Ok(mut reader) => {
+                description.contents = Some(contents(&mut reader)?);
+                if reader.description().name == name {
+                    description = Description {
+                        contents: description.contents,
+                        ..reader.description().clone()
+                    };
+                }
+            }
+            Err(error) if matches!(error.kind(), ErrorKind::Unstated { .. }) => {}
+            Err(error) => return Err(error),
+        }
     }
     Ok(description)
 }
 
-fn contents(input: Input, name: &str, options: &Options) -> Result<Contents> {
-    let mut reader = Reader::begin(input, name, options)?;
+/// What sources call a file: its name without folders, with the member of an archive behind it.
+fn title(name: &str) -> &str {
+    let (file, _) = super::file_name::parts(name);
+    let folder = file.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    name.get(folder..).unwrap_or(name)
+}
+
+fn contents(reader: &mut Reader) -> Result<Contents> {
     let mut contents = Contents::default();
     let (mut exporters, mut importers) = (BTreeSet::new(), BTreeSet::new());
     while let Some(item) = reader.next() {

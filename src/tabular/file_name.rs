@@ -4,6 +4,25 @@ use super::periods;
 use super::words::Direction;
 use crate::Period;
 
+/// The name of a file and, behind the `!` that follows an archive's ending, of what is read in it.
+pub(super) fn parts(name: &str) -> (&str, Option<&str>) {
+    let endings = [".zip", ".xlsx", ".xlsm", ".ods", ".gz"];
+    let boxed = name.match_indices('!').map(|(at, _)| at).find(|at| {
+        let file = name[..*at].to_ascii_lowercase();
+        endings.iter().any(|ending| file.ends_with(ending))
+    });
+    match boxed {
+        Some(at) => (&name[..at], name.get(at + 1..)),
+        None => (name, None),
+    }
+}
+
+/// What the member of an archive tells by its name, or else what the archive does.
+pub(super) fn told<T>(name: &str, tells: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let (file, member) = parts(name);
+    member.and_then(&tells).or_else(|| tells(file))
+}
+
 /// The words of a file's name, in capitals.
 fn words_of_name(name: &str) -> Vec<String> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::cells::economy_of_header;
 use super::column::{Column, Role};
 use super::engine::Spot;
-use super::layout::{Form, Layout};
+use super::layout::{Form, Layout, Marked};
 use super::periods;
 use super::words::Direction;
 use super::words::{UnitWords, flow, name_words, plain_name, unit_words};
@@ -298,10 +298,8 @@ pub(super) fn fit(layout: &Layout, header: &Header<'_>) -> Option<Fit> {
     if inner.labelled {
         other_dimensions(&mut fit, names, &taken);
     }
-    let marked = |of: &[(Vec<Arc<str>>, Vec<Arc<str>>)]| -> Vec<(usize, Vec<Arc<str>>)> {
-        let found = |(of, marks): &(Vec<Arc<str>>, Vec<Arc<str>>)| {
-            header.find(of).map(|field| (field, marks.clone()))
-        };
+    let marked = |of: &[Marked]| -> Vec<(usize, Vec<Arc<str>>)> {
+        let found = |(of, marks): &Marked| header.find(of).map(|field| (field, marks.clone()));
         of.iter().filter_map(found).collect()
     };
     fit.fields.group_rows = marked(&inner.group_rows);

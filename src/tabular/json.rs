@@ -153,6 +153,13 @@ fn find(text: &str) -> Result<Found> {
         let figures = |(name, _): &&(String, &RawValue)| {
             RECORDS.iter().any(|known| name.eq_ignore_ascii_case(known))
         };
+        // Figures that are none do not make a list of sources figures.
+        let none = |(_, value): &(String, &RawValue)| {
+            value.get().starts_with('[') && list(value.get()).is_ok_and(|list| list.is_empty())
+        };
+        if members.iter().filter(figures).any(none) {
+            return Err(without_records(&members));
+        }
         let named = members
             .iter()
             .filter(figures)

@@ -65,9 +65,42 @@
 //! A builder that lacks something says so when it is built; a file that lacks a column says which
 //! names were looked for. What else a column can tell (units, breakdowns and their totals, marks of
 //! secrecy, lists of codes) is on [`Column`], what holds for all rows on [`LayoutBuilder`].
+//!
+//! # Archives and workbooks
+//!
+//! With the feature `compressed`, `.gz` files and `.zip` archives are read as what is in them, with `xlsx` also
+//! `.xlsx` and `.ods` workbooks, of which a sheet is a file. Every member that is trade data is read,
+//! each as a file of its own; [`members`] lists all of them and why some are set aside (lists of codes,
+//! notes, hidden sheets), and [`Options::with_member`] asks for one. A figure's place names the member:
+//! `archive.zip!exports.csv:17`, `book.xlsx!Exports!1R17C5`. What is unpacked is held in memory, a member
+//! at a time, up to [`Options::unpacked_limit`].
+//!
+//! A number in a workbook is a binary float. It is read as the shortest decimal that gives the same float
+//! back, which is what its author saw wherever that had at most 15 digits; a formula's result may
+//! show the float's own last digits (0.30000000000000004). A date is read as far as its cell shows it
+//! (`2024` or `Mar-24`); a day is refused as a period, as everywhere.
+//!
+//! ```
+//! # #[cfg(feature = "compressed")] {
+//! # use std::io::Write;
+//! use tradeflows::tabular::{Options, Reader};
+//!
+//! # let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+//! # packed.write_all(b"exporter,importer,year,value (USD)\nCAN,CHN,2024,12\n").unwrap();
+//! # let bytes = packed.finish().unwrap();
+//! let options = Options::new().with_unpacked_limit(8 << 30); // 1 GiB unless it is raised
+//! let reading = Reader::from_bytes(bytes, "exports.csv.gz", &options)?.read_all(100)?;
+//! assert_eq!(reading.table.get(0).unwrap().source().to_string(), "exports.csv.gz:2");
+//! # }
+//! # Ok::<(), tradeflows::Error>(())
+//! ```
 
 mod aggregates;
 mod baci_lists;
+// Without the feature nothing is opened, only refused.
+#[cfg_attr(not(feature = "compressed"), allow(dead_code))]
+mod boxes;
+mod builder;
 mod bulk;
 mod cells;
 mod column;
@@ -96,10 +129,12 @@ mod words;
 use std::path::Path;
 
 pub use self::baci_lists::{BaciCountry, BaciLists};
+pub use self::boxes::Member;
+pub use self::builder::LayoutBuilder;
 pub use self::column::{Column, Role};
 pub use self::detect::{Contents, Description};
 pub use self::engine::Encoding;
-pub use self::layout::{Categories, Evidence, Layout, LayoutBuilder};
+pub use self::layout::{Categories, Evidence, Layout};
 pub use self::only::Only;
 pub use self::options::{Aggregates, Options};
 pub use self::own::{write_csv, write_json_lines, write_sheet};
@@ -159,6 +194,30 @@ pub fn describe(path: impl AsRef<Path>) -> Result<Description> {
         engine::Input::File(path.as_ref().to_owned()),
         &path.as_ref().to_string_lossy(),
     )
+}
+
+/// Lists what an archive or a workbook holds, and what becomes of each member; empty for any other file.
+///
+/// Needs the feature `compressed` for archives, `xlsx` for workbooks.
+///
+/// # Errors
+/// As [`Reader::open`].
+pub fn members(path: impl AsRef<Path>) -> Result<Vec<Member>> {
+    let path = path.as_ref();
+    boxes::members(
+        engine::Input::File(path.to_owned()),
+        &path.to_string_lossy(),
+        &Options::default(),
+    )
+}
+
+/// Lists what an archive or a workbook holds that is in memory.
+///
+/// # Errors
+/// As [`members`].
+pub fn members_of(bytes: impl AsRef<[u8]>, name: &str) -> Result<Vec<Member>> {
+    let input = engine::Input::Bytes(bytes.as_ref().into());
+    boxes::members(input, name, &Options::default())
 }
 
 /// Says what a text is that is in memory.

@@ -74,6 +74,10 @@ pub struct Options {
     pub only: Option<Only>,
     /// Which rows become flows where rows hold each other.
     pub keep: Aggregates,
+    /// The member of an archive or the sheet of a workbook that is to be read; all that are data, where none is named.
+    pub member: Option<String>,
+    /// What is unpacked from one file may have so many bytes: 1 GiB.
+    pub unpacked_limit: u64,
     /// A record may have so many bytes.
     pub record_limit: u64,
     /// So many rejects and rows set aside are listed one by one; all are counted.
@@ -101,6 +105,8 @@ impl Default for Options {
             baci_lists: None,
             only: None,
             keep: Aggregates::Once,
+            member: None,
+            unpacked_limit: 1 << 30,
             record_limit: 1 << 20,
             listed: 100_000,
             threads: None,
@@ -159,6 +165,26 @@ impl Options {
     #[must_use]
     pub fn keep(mut self, keep: Aggregates) -> Self {
         self.keep = keep;
+        self
+    }
+
+    /// Reads one member of an archive or one sheet of a workbook, by the name that
+    /// [`members`](super::members) gives or the last part of its path.
+    ///
+    /// A member that would be set aside, such as a hidden sheet, is read when it is asked for.
+    #[must_use]
+    pub fn with_member(mut self, name: impl Into<String>) -> Self {
+        self.member = Some(name.into());
+        self
+    }
+
+    /// Says how many bytes may be unpacked from one file.
+    ///
+    /// One member at a time is held in memory. Everything that is unpacked counts, so that a small file that
+    /// unpacks to a huge one ends in [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) before it does.
+    #[must_use]
+    pub fn with_unpacked_limit(mut self, bytes: u64) -> Self {
+        self.unpacked_limit = bytes;
         self
     }
 

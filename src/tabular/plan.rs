@@ -3,7 +3,7 @@
 use super::baci_lists::BaciLists;
 use super::column::Role;
 use super::engine::{Dialect, Encoding, Spot};
-use super::file_name::{direction_in, period_in};
+use super::file_name::{direction_in, period_in, told};
 use super::fit::{Cell, Fields, Fit, find_hs_column};
 use super::layout::{Categories, Evidence, Form, Layout};
 use super::options::Options;
@@ -36,6 +36,8 @@ pub(super) struct Plan {
     pub(super) scale: Option<i8>,
     /// The lists that decide which codes a BACI file may have.
     pub(super) baci_lists: Option<BaciLists>,
+    /// Economies whose codes stood for another one until a year.
+    pub(super) meant_until: Vec<(Economy, u16, Economy)>,
     /// What there is to know before reading.
     pub(super) notes: Vec<String>,
     /// The reporter that lines above the header name.
@@ -63,10 +65,10 @@ impl Plan {
             direction: options
                 .direction
                 .or(inner.direction)
-                .or_else(|| direction_in(name, &inner.name_directions)),
+                .or_else(|| told(name, |name| direction_in(name, &inner.name_directions))),
             period: options
                 .period
-                .or_else(|| period_in(name).filter(|_| inner.period_in_name)),
+                .or_else(|| told(name, period_in).filter(|_| inner.period_in_name)),
             codes: options.codes,
             hs: options.hs,
             category: options.category.clone(),
@@ -78,6 +80,13 @@ impl Plan {
             cells: fit.cells,
             header,
             baci_lists: None,
+            meant_until: inner
+                .meant_until
+                .iter()
+                .filter_map(|(now, year, then)| {
+                    Some((now.parse().ok()?, *year, then.parse().ok()?))
+                })
+                .collect(),
             notes: Vec::new(),
             reporter: None,
             headerless: fit.headerless,
@@ -279,7 +288,7 @@ impl Plan {
         if let Categories::Hs(revision @ None) = &mut self.categories {
             *revision = options.hs;
             if revision.is_none() && self.layout.inner().revision_in_name {
-                *revision = revision_in(name);
+                *revision = told(name, revision_in);
             }
         }
         // "hs6", "HS2017 code": the header may tell the level and the revision.

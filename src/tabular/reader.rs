@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::aggregates::{Outline, Survey};
+use super::boxes::{Leaf, Look, Member, look};
 use super::bulk::{self, Bulk};
 use super::convert::{Converter, Draft, Half, Key, Outcome};
 use super::detect::{Description, Opened, open};
@@ -32,6 +33,10 @@ pub enum Item {
 }
 
 /// Reads a file record by record, in memory that does not grow with the file.
+///
+/// Of an archive or a workbook every member that is data is read, one after the other, each as a file of
+/// its own: what stands in two of them is not set aside, and [`FlowTable::total`] will refuse it. A
+/// member that cannot be opened is one rejected record. [`Options::with_member`] asks for one alone.
 ///
 /// A record that cannot be read is one `Err`, and reading goes on; after an error of the system
 /// nothing more comes. Files whose rows may hold each other are looked at once before, so that a
@@ -71,6 +76,16 @@ pub struct Reader {
     counts: Counts,
     done: bool,
     broken: bool,
+    /// What the file is a box of.
+    boxed: Option<Boxed>,
+}
+
+/// The rest of an archive or a workbook.
+struct Boxed {
+    name: String,
+    members: Vec<Member>,
+    rest: VecDeque<Leaf>,
+    options: Options,
 }
 
 /// What is needed to begin reading.
@@ -109,11 +124,7 @@ impl Records {
     fn next(&mut self, width: usize) -> Option<Result<Locator, (Option<Locator>, Error)>> {
         match self {
             Records::Rows(rows, input) => {
-                let line = |spot: Spot| Locator::Line {
-                    line: spot.line,
-                    byte: input.byte_in_file(spot.byte),
-                    field: None,
-                };
+                let line = |spot: Spot| input.place(spot);
                 Some(match rows.next(Some(width))? {
                     Ok(spot) => Ok(line(spot)),
                     Err((spot, error)) => Err((spot.map(line), error)),
@@ -179,8 +190,84 @@ impl Reader {
     }
 
     pub(super) fn begin(input: Input, name: &str, options: &Options) -> Result<Self> {
-        Self::prepare(input, name, options)
-            .map_err(|error| error.at(Place::new(name, Locator::Whole)))
+        let at = |error: Error| error.at(Place::new(name, Locator::Whole));
+        let found = match look(input, name, options).map_err(at)? {
+            Look::Plain(input) => return Self::prepare(input, name, options).map_err(at),
+            Look::Box(found) => found,
+        };
+        let mut refused: Vec<Error> = Vec::new();
+        let mut rest = VecDeque::from(found.leaves);
+        while let Some(leaf) = rest.pop_front() {
+            match Self::of_member(&leaf, options) {
+                Ok(mut reader) => {
+                    refused.into_iter().for_each(|error| reader.refuse(error));
+                    reader.boxed = Some(Boxed {
+                        name: name.to_owned(),
+                        members: found.members,
+                        rest,
+                        options: options.clone(),
+                    });
+                    reader.describe_box(None);
+                    return Ok(reader);
+                }
+                Err(error) => refused.push(error),
+            }
+        }
+        // No member can be read: the first one's error says why.
+        let none = ErrorKind::Empty.into();
+        Err(at(refused.into_iter().next().unwrap_or(none)))
+    }
+
+    fn of_member(leaf: &Leaf, options: &Options) -> Result<Self> {
+        Self::prepare(leaf.unpack()?, &leaf.name, options)
+            .map_err(|error| error.at(Place::new(leaf.name.as_str(), Locator::Whole)))
+    }
+
+    /// Counts a member that cannot be read as one record.
+    fn refuse(&mut self, error: Error) {
+        self.counts.records += 1;
+        self.counts.rejected += 1;
+        self.ready.push_back(Err(error));
+    }
+
+    /// Goes on with the next member, where there is one.
+    fn next_member(&mut self) -> bool {
+        let Some(boxed) = &mut self.boxed else {
+            return false;
+        };
+        let Some(leaf) = boxed.rest.pop_front().filter(|_| !self.broken) else {
+            return false;
+        };
+        match Self::of_member(&leaf, &boxed.options) {
+            Ok(mut next) => {
+                next.counts = std::mem::take(&mut self.counts);
+                next.boxed = self.boxed.take();
+                next.describe_box(Some(&self.description));
+                *self = next;
+            }
+            Err(error) => self.refuse(error),
+        }
+        true
+    }
+
+    /// Says of a box what its members have in common.
+    fn describe_box(&mut self, before: Option<&Description>) {
+        let Some(boxed) = &self.boxed else {
+            return;
+        };
+        self.description.members = boxed.members.clone();
+        if before.is_none() && boxed.rest.is_empty() {
+            return;
+        }
+        self.description.name = boxed.name.clone();
+        if let Some(before) = before {
+            let layouts: Vec<&str> = before.layout.split(", ").collect();
+            if layouts.contains(&self.description.layout.as_str()) {
+                self.description.layout = before.layout.clone();
+            } else {
+                self.description.layout = format!("{}, {}", before.layout, self.description.layout);
+            }
+        }
     }
 
     fn prepare(input: Input, name: &str, options: &Options) -> Result<Self> {
@@ -223,6 +310,7 @@ impl Reader {
             counts: Counts::default(),
             done: false,
             broken: false,
+            boxed: None,
         })
     }
 
@@ -246,8 +334,10 @@ impl Reader {
     /// # Errors
     /// [`ErrorKind::Io`] and [`ErrorKind::TooLarge`]; bad records are in [`Reading::rejects`].
     pub fn read_all(mut self, listed: usize) -> Result<Reading> {
+        let alone = self.boxed.as_ref().is_none_or(|boxed| boxed.rest.is_empty());
+        let alone = alone && self.ready.is_empty() && self.counts.records == 0;
         if let Some(unread) = self.unread.take_if(|unread| {
-            bulk::can(&unread.input, self.converter.plan(), &unread.options)
+            alone && bulk::can(&unread.input, self.converter.plan(), &unread.options)
         }) {
             let options = unread.options.with_listed(listed);
             let bulk = Bulk {
@@ -256,6 +346,7 @@ impl Reader {
                 evidence: unread.evidence,
                 options: &options,
                 name: &self.name,
+                member: self.boxed.is_some().then(|| self.name.clone()),
             };
             return bulk
                 .load(self.description, self.document)
@@ -292,8 +383,11 @@ impl Reader {
         self.counts.records += records;
         self.counts.set_aside += records;
         *self.counts.reasons.entry(reason).or_default() += records;
-        self.ready
-            .push_back(Ok(Item::SetAside(SetAside { reason, place })));
+        self.ready.push_back(Ok(Item::SetAside(SetAside {
+            reason,
+            place,
+            member: self.boxed.is_some().then(|| self.name.clone()),
+        })));
     }
 
     fn reject(&mut self, error: Error, place: Locator, records: u64) {
@@ -464,10 +558,11 @@ impl Iterator for Reader {
             if let Some(item) = self.ready.pop_front() {
                 return Some(item);
             }
-            if self.done {
+            if !self.done {
+                self.advance();
+            } else if !self.next_member() {
                 return None;
             }
-            self.advance();
         }
     }
 }
@@ -531,6 +626,7 @@ fn with_quantity(mut value: Draft, quantity: Draft) -> Draft {
 fn with_field(place: Locator, field: Option<u16>) -> Locator {
     match (place, field) {
         (Locator::Line { line, byte, .. }, Some(_)) => Locator::Line { line, byte, field },
+        (Locator::Cell { sheet, row, .. }, Some(column)) => Locator::Cell { sheet, row, column },
         _ => place,
     }
 }
@@ -547,6 +643,9 @@ pub(super) fn prepared(input: &Input, plan: &Plan, options: &Options) -> Result<
 fn evidence(input: &Input, plan: &Plan, options: &Options) -> Result<Evidence> {
     let mut records = Records::new(input, plan, options)?;
     let mut evidence = Evidence::default();
+    if input.has_decimal_point() {
+        evidence.look("0.5");
+    }
     let width = plan.header.len();
     // Valuations and quantities are written by the same hand, and quantities more often have decimals.
     let beside = plan.fields.valuations.iter().chain(&plan.fields.quantities);

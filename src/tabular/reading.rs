@@ -91,6 +91,8 @@ pub struct SetAside {
     pub reason: Reason,
     /// Where in the file.
     pub place: Locator,
+    /// The name of the archive's member, where the file is an archive or a workbook.
+    pub member: Option<Arc<str>>,
 }
 
 /// How many records there were and what became of them.
@@ -146,13 +148,14 @@ pub struct Reading {
     pub counts: Counts,
     /// What the file is.
     pub description: Description,
-    /// The document that every flow's source names.
+    /// The document that every flow's source names; of an archive with several data files, the last one's.
     pub document: Arc<Document>,
 }
 
 impl Reading {
     /// The place of a record that was set aside, with the file's name.
     pub fn place_of(&self, set_aside: &SetAside) -> Place {
-        Place::new(self.description.name.as_str(), set_aside.place)
+        let name = set_aside.member.as_deref();
+        Place::new(name.unwrap_or(&self.description.name), set_aside.place)
     }
 }

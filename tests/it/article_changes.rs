@@ -4,7 +4,7 @@ use tradeflows::Document;
 use tradeflows::article::{Article, record};
 
 /// The records of a text published on a day, each as `kind sides period value unit`.
-fn read(published: &str, text: &str) -> Vec<String> {
+pub(crate) fn read(published: &str, text: &str) -> Vec<String> {
     let mut document = Document::new("passage");
     document.date = Some(published.parse().unwrap());
     let article = Article::read_as(text, document);

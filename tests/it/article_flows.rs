@@ -170,7 +170,7 @@ fn numbers_and_units() {
 fn unknown_parties_are_no_record() {
     check(&[
         (
-            "Mongolia delivered 83 million tonnes of coal to its southern neighbour in 2024.",
+            "Zambia delivered 83 million tonnes of coal to its southern neighbour in 2024.",
             &[],
         ),
         (

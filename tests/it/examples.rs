@@ -78,6 +78,18 @@ fn outlook_does_the_main_job() {
         text(&output.stdout),
         &["2025", "22.788", "26.580", "27.325", "28.084"],
     );
+    if cfg!(feature = "plot") {
+        assert_in_order(
+            text(&output.stdout),
+            &[
+                "The chart of it: outlook.svg",
+                "28.08 in 2027",
+                "75.02 in 2027",
+            ],
+        );
+        let chart = std::fs::read_to_string(scratch().join("outlook.svg")).unwrap();
+        assert!(chart.contains("75.02 article 000 high 10%"), "{chart}");
+    }
     assert_in_order(
         text(&output.stdout),
         &["2026", "66.96", "72.317", "73.662", "75.02"],

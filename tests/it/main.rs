@@ -11,9 +11,15 @@ mod architecture;
 mod article;
 mod article_changes;
 mod article_flows;
+mod article_parties;
+mod article_sentences;
 mod article_shares;
+#[cfg(feature = "compressed")]
+mod boxes;
 mod cases;
 mod categories;
+#[cfg(feature = "plot")]
+mod charts;
 mod code_lists;
 mod codes;
 mod compare;
@@ -28,6 +34,7 @@ mod model;
 mod names;
 mod projection;
 mod real_files;
+mod render;
 mod scenarios;
 mod seeds;
 mod tabular;
@@ -36,3 +43,5 @@ mod tabular_more;
 mod tabular_once;
 mod tabular_sources;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbooks;

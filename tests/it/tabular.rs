@@ -259,7 +259,11 @@ fn what_is_no_trade_file_is_refused_with_what_it_is() {
         ),
         (
             b"PK\x03\x04aaaa",
-            "x.csv: this is not a text file (a zip archive or an Excel workbook; save the sheet as CSV); expected CSV or another text format",
+            if cfg!(feature = "compressed") {
+                "x.csv: the zip archive is damaged or cut off; fetch the file again"
+            } else {
+                "x.csv: this is not a text file (a zip archive or a workbook; unpack it or save the sheet as CSV, or build with the feature `compressed` or `xlsx`); expected CSV or another text format"
+            },
         ),
         (
             b"\x00\x01\x02\x00binary\x00",
@@ -1065,5 +1069,29 @@ proptest! {
         if let Ok(reading) = tabular::read_str(&csv, "cells") {
             prop_assert!(reading.counts.add_up());
         }
+    }
+}
+
+#[cfg(not(feature = "compressed"))]
+#[test]
+fn a_box_says_which_feature_opens_it() {
+    for (bytes, feature) in [
+        (
+            &b"\x1F\x8B\x08\x00\x00"[..],
+            "a gzip archive; unpack it, or build with the feature `compressed`",
+        ),
+        (
+            b"PK\x03\x04aaaa",
+            "build with the feature `compressed` or `xlsx`",
+        ),
+    ] {
+        let said = |error: tradeflows::Error| error.to_string();
+        let read = said(Reader::from_bytes(bytes, "a.bin", &Options::new()).unwrap_err());
+        assert!(
+            read.starts_with("a.bin: ") && read.contains(feature),
+            "{read}"
+        );
+        let listed = said(tradeflows::tabular::members_of(bytes, "a.bin").unwrap_err());
+        assert!(listed.contains(feature), "{listed}");
     }
 }

@@ -69,6 +69,13 @@ pub(super) fn describes_figure(norm: &str) -> bool {
             | "other"
             | "joint"
             | "resulting"
+            | "them"
+            | "back"
+            | "next"
+            | "list"
+            | "that"
+            | "what"
+            | "tune"
             | "widening"
     )
 }
@@ -99,6 +106,17 @@ pub(super) fn goods(s: &Sentence<'_>, at: usize) -> (Option<Span>, Option<usize>
                     i += 1;
                     break;
                 }
+            }
+            // "of them", "of that": goods told before.
+            Thing::Word
+                if category.is_none()
+                    && matches!(
+                        s.norm(i),
+                        "them" | "that" | "which" | "what" | "course" | "those" | "next"
+                    ) =>
+            {
+                i += 1;
+                break;
             }
             Thing::Word => {
                 category = merge(category, atom);

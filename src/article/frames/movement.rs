@@ -21,9 +21,8 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     // "Goods entered Kazakhstan", "wine reached Romania": the place is the object.
     let direct = s.norm(at).starts_with("enter") || s.norm(at).starts_with("reach");
     let bound = s.norm(at) == "bound" || s.norm(at) == "destined";
-    if !(own || direct || bound && to == Some(Prep::For))
-        && !matches!(to, Some(Prep::To | Prep::In | Prep::At))
-    {
+    let led = matches!(to, Some(Prep::To | Prep::In | Prep::At)) || bound && to == Some(Prep::For);
+    if !(own || direct || led) {
         return None;
     }
     let mut frame = empty(What::Out, at);
@@ -31,6 +30,17 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     frame.passive = true;
     // Back over the figure to the goods: "tomatoes worth 2.1 billion dirhams".
     let mut i = at;
+    let or = at >= 4
+        && s.atoms[at - 1].sign() == Some(',')
+        && s.atoms[at - 2].amount().is_some()
+        && (at - 4..at - 2).any(|k| {
+            s.norm(k) == "or" || s.norm(k) == "worth" && s.atoms[k - 1].sign() == Some(',')
+        });
+    i -= usize::from(or);
+    // "Ghana's gold, worth $7.1 billion, went to": back to the goods.
+    if or && let Some(worth) = (at - 4..at - 2).find(|k| s.norm(*k) == "worth") {
+        i = worth - 1;
+    }
     while i > 0
         && (s.atoms[i - 1].amount().is_some()
             || matches!(
@@ -51,7 +61,17 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     let place = at + 1 + usize::from(to.is_some());
     let next = s.form(place);
     let named = !direct || !matches!(next, Some(Form::Adjective | Form::Its));
-    frame.partner = partner_at(s, place).filter(|_| named).map(|(side, _)| side);
+    if let Some((side, end)) = partner_at(s, place).filter(|_| named) {
+        frame.partner = Some(side);
+        // "came to South Africa from Nigeria"
+        if frame.owner.is_none()
+            && s.atoms
+                .get(end)
+                .is_some_and(|a| a.prep() == Some(Prep::From))
+        {
+            frame.owner = partner_at(s, end + 1).map(|(side, _)| side);
+        }
+    }
     frame.start = i;
     // Without a word on whose goods they are, they must be measured and belong to the figure before.
     let measured = i < at && s.atoms[i..at].iter().any(|a| a.amount().is_some());
@@ -127,7 +147,10 @@ pub(super) fn route(s: &Sentence<'_>, at: usize) -> Option<Frame> {
                         | Lex::Prep(Prep::Of | Prep::In)
                 )
             )
-            || matches!(s.norm(i - 1), "direction" | "way" | "goods");
+            || matches!(
+                s.norm(i - 1),
+                "direction" | "way" | "goods" | "crossed" | "passed"
+            );
         if !passed {
             break;
         }
@@ -149,7 +172,10 @@ pub(super) fn route(s: &Sentence<'_>, at: usize) -> Option<Frame> {
             )
         ) || a.is_word()
     });
-    if i == at || other {
+    // "Investors moved $3 billion from Russia to the Emirates": money alone is no goods.
+    let money = s.atoms[at - 1].amount().is_some_and(|a| a.is_money())
+        && !(i..at).any(|k| s.norm(k) == "worth" || s.atoms[k].is(Lex::Worth));
+    if i == at || other || money {
         return None;
     }
     frame.owner = Some(from);
@@ -231,6 +257,22 @@ pub(super) fn came(s: &Sentence<'_>, at: usize) -> Option<Frame> {
 
 /// "Kenya and Uganda traded goods worth $1 billion."
 pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    // "exchanged views on a $2 billion road"
+    if matches!(
+        s.norm(at + 1),
+        "views"
+            | "fire"
+            | "ideas"
+            | "gifts"
+            | "notes"
+            | "letters"
+            | "prisoners"
+            | "documents"
+            | "ratings"
+            | "words"
+    ) {
+        return None;
+    }
     let mut frame = empty(What::TwoWay, at);
     frame.verb = true;
     if s.norm_last(at) == Some("between") {
@@ -244,7 +286,8 @@ pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         }
         return (frame.both || frame.partner.is_some()).then_some(frame);
     }
-    frame.both = (at.saturating_sub(4)..at).any(|i| s.form(i) == Some(Form::Both));
+    frame.both =
+        (at.saturating_sub(4)..at).any(|i| s.form(i) == Some(Form::Both) || s.norm(i) == "they");
     if let Some(side) = subject(s, at, false) {
         match &side.party {
             Party::Several(economies) if economies.len() == 2 => {
@@ -267,6 +310,7 @@ pub(super) fn traded(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     {
         frame.partner = partner_at(s, with + 1).map(|(side, _)| side);
     }
+    frame.category = super::goods::goods(s, at + 1).0;
     (frame.both || frame.partner.is_some()).then_some(frame)
 }
 

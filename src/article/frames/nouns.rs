@@ -1,6 +1,6 @@
 //! Frames of nouns: "Iceland's fish sales to Britain".
 
-use super::goods::{describes_figure, merge};
+use super::goods::{describes_figure, goods, merge};
 use super::prepositions::right;
 use super::subjects::subject;
 use super::*;
@@ -35,8 +35,41 @@ pub(super) fn anaphor(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if before.is_some_and(|a| a.prep() == Some(Prep::In)) {
         return None;
     }
+    // "Volumes bound for Libya": the flow of the figure before, to another partner.
+    if matches!(
+        s.norm(at),
+        "volumes" | "volume" | "tonnage" | "receipts" | "takings" | "values" | "value"
+    ) && let Some(frame) = other_partner(s, at)
+    {
+        return Some(frame);
+    }
     let mut frame = empty(What::Out, at);
     frame.anaphor = true;
+    Some(frame)
+}
+
+fn other_partner(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let last = s.last.as_ref()?;
+    let bound = s.norm(at + 1) == "bound" && s.norm_last(at + 1) == Some("for");
+    let (prep, next) = if bound {
+        (Prep::To, at + 2)
+    } else {
+        let sent = usize::from(matches!(
+            s.norm(at + 1),
+            "sent" | "shipped" | "going" | "sold" | "coming" | "bought" | "destined"
+        ));
+        (s.atoms.get(at + 1 + sent)?.prep()?, at + 2 + sent)
+    };
+    let fits = matches!(
+        (last.what, prep),
+        (What::Out, Prep::To) | (What::In, Prep::From) | (What::TwoWay, Prep::With)
+    );
+    let (side, end) = places::partner_at(s, next).filter(|_| fits)?;
+    let mut frame = empty(last.what, at);
+    frame.owner = last.owner.clone();
+    frame.category = last.category;
+    frame.partner = Some(side);
+    frame.end = end;
     Some(frame)
 }
 
@@ -45,9 +78,9 @@ pub(super) fn partners(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Fr
     let word = &*s.tokens[s.atoms[at].last].norm;
     let plural = word.ends_with('s');
     if !plural {
-        return None;
+        return destination(s, at, list);
     }
-    let (owner, start) = match left_owner(s, at) {
+    let (owner, start) = match left_owner(s, at).or_else(|| right_owner(s, at, list)) {
         Some((owner, start)) => (Some(owner), start),
         // "the top five export destinations": whose they are is told before.
         None => {
@@ -70,6 +103,82 @@ pub(super) fn partners(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Fr
     Some(frame)
 }
 
+/// "South Africa was the source of P57 billion of Botswana's imports."
+fn source(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    let of = |i: usize| s.atoms.get(i).is_some_and(|a| a.prep() == Some(Prep::Of));
+    let amount = (at + 2..(at + 5).min(s.atoms.len())).find(|i| {
+        of(at + 1)
+            && s.atoms[*i].amount().is_some_and(|a| !a.is_percent())
+            && s.atoms[at + 2..*i]
+                .iter()
+                .all(|a| a.is(Lex::Hedge) || a.is(Lex::Article))
+    })?;
+    let buyer = (amount + 2..(amount + 4).min(s.atoms.len())).find(|i| {
+        of(amount + 1) && (s.atoms[*i].possessive || s.form(*i) == Some(Form::Adjective))
+    })?;
+    let head = (buyer + 1..(buyer + 4).min(s.atoms.len())).find(|i| s.atoms[*i].is(Lex::In))?;
+    let mut frame = empty(What::In, at);
+    frame.owner = s.side(buyer);
+    frame.partner =
+        subject(s, at, false).filter(|p| frame.owner.as_ref().is_some_and(|o| o.party != p.party));
+    frame.end = head;
+    frame.partner.is_some().then_some(frame)
+}
+
+/// "The buyers of Uzbek fruit", "the main suppliers of U.S. steel imports".
+fn right_owner(s: &Sentence<'_>, at: usize, list: RankList) -> Option<(Side, usize)> {
+    if s.atoms.get(at + 1)?.prep() != Some(Prep::Of) {
+        return None;
+    }
+    let origin = goods(s, at + 2).1?;
+    let described = s
+        .atoms
+        .get(origin + 1)
+        .is_some_and(|a| a.is_word() || a.is(Lex::In) || a.is(Lex::Out));
+    let mut start = at;
+    while start > 0
+        && matches!(
+            s.atoms[start - 1].lex(),
+            Some(Lex::Superlative | Lex::Article)
+        )
+    {
+        start -= 1;
+    }
+    // "the main suppliers of Croatia"
+    let bought = list == RankList::SourceOfImports && s.form(origin) == Some(Form::Name);
+    s.side(origin)
+        .filter(|_| described || bought)
+        .map(|side| (side, start))
+}
+
+/// "India was the destination for 2.9 million tonnes of Malaysian palm oil."
+fn destination(s: &Sentence<'_>, at: usize, list: RankList) -> Option<Frame> {
+    if list == RankList::SourceOfImports {
+        return source(s, at);
+    }
+    if list != RankList::ExportMarket
+        || !matches!(s.atoms.get(at + 1)?.prep(), Some(Prep::For | Prep::Of))
+    {
+        return None;
+    }
+    let amount = (at + 2..(at + 5).min(s.atoms.len())).find(|i| {
+        s.atoms[*i].amount().is_some_and(|a| !a.is_percent())
+            && s.atoms[at + 2..*i]
+                .iter()
+                .all(|a| a.is(Lex::Hedge) || a.is(Lex::Article))
+    })?;
+    let of = amount + 1 + usize::from(s.atoms.get(amount + 1).is_some_and(|a| a.is(Lex::Worth)));
+    let of = of + usize::from(s.atoms.get(of).is_some_and(|a| a.prep() == Some(Prep::Of)));
+    let (category, origin, end) = goods(s, of);
+    let mut frame = empty(What::Out, at);
+    frame.owner = s.side(origin?);
+    frame.partner =
+        subject(s, at, false).filter(|p| frame.owner.as_ref().is_some_and(|o| o.party != p.party));
+    frame.category = category;
+    frame.end = end;
+    frame.partner.is_some().then_some(frame)
+}
+
 fn left_owner(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
     for i in (at.saturating_sub(6)..at).rev() {
         match &s.atoms[i].thing {
@@ -90,8 +199,18 @@ fn left_owner(s: &Sentence<'_>, at: usize) -> Option<(Side, usize)> {
 pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
     let mut frame = empty(what, head);
     left(s, &mut frame);
+    let unowned = frame.owner.is_none() && !frame.both;
     if what != What::Other {
         right(s, &mut frame);
+    }
+    // "The firm's rival said sales in China fell": what is sold in a place is no trade, unless it is said whose.
+    let inside = s.atoms.get(head + 1).and_then(Atom::prep) == Some(Prep::In)
+        && s.form(
+            head + 2 + usize::from(s.atoms.get(head + 2).is_some_and(|a| a.is(Lex::Article))),
+        )
+        .is_some_and(|f| matches!(f, Form::Name | Form::Definite));
+    if what == What::Out && unowned && inside && s.norm(head) == "sales" {
+        frame.foreign = true;
     }
     // "Tourist arrivals", "arrivals of migrants": people are no goods.
     if s.norm(head) == "arrivals"
@@ -110,6 +229,9 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
         frame.what = What::Other;
         frame.owner = None;
         frame.partner = None;
+    }
+    if frame.category.is_none() && what != What::Other {
+        frame.category = of_head(s, head);
     }
     // "An export target", "its import goal": of all that is sold or bought.
     if matches!(what, What::Out | What::In)
@@ -149,9 +271,40 @@ pub(super) fn noun(s: &Sentence<'_>, head: usize, what: What) -> Frame {
         });
     }
     if matches!(what, What::Balance(_)) && frame.owner.is_none() {
-        frame.owner = balance_owner(s, &frame);
+        // "A deficit of $13.5 billion with China was recorded by Pakistan"
+        let by = (head + 1..(head + 16).min(s.atoms.len()))
+            .take_while(|i| s.atoms[*i].sign().is_none())
+            .find(|i| {
+                s.norm(*i) == "by"
+                    && matches!(
+                        s.norm(*i - 1),
+                        "recorded" | "posted" | "registered" | "run" | "reported" | "logged"
+                    )
+            })
+            .and_then(|i| partner_at(s, i + 1));
+        frame.owner = match by {
+            Some((side, _)) => Some(side),
+            None => balance_owner(s, &frame),
+        };
     }
     frame
+}
+
+/// The goods that the head itself names: "goods deficit", "trade in goods and services", "re-exports".
+fn of_head(s: &Sentence<'_>, head: usize) -> Option<Span> {
+    let atom = &s.atoms[head];
+    let named = |t: &usize| matches!(&*s.tokens[*t].norm, "goods" | "merchandise" | "services");
+    let first = (atom.first..=atom.last).find(named);
+    let last = (atom.first..=atom.last).rev().find(named);
+    if let (Some(first), Some(last)) = (first, last) {
+        return Some(Span::new(
+            s.tokens[first].span.start,
+            s.tokens[last].span.end,
+        ));
+    }
+    let again = atom.first < atom.last && s.tokens[atom.first].is("re")
+        || s.tokens[atom.first].norm.starts_with("reexport");
+    again.then_some(atom.span)
 }
 
 /// Whether an economy owns the amount: "China's record 105 million tonnes".
@@ -181,6 +334,11 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     frame.foreign = true;
                     i -= 1;
                     break;
+                }
+                // "whose overseas deliveries": to the world.
+                if form == Form::World && !atom.possessive && frame.what == What::Out {
+                    i -= 1;
+                    continue;
                 }
                 if form == Form::Both && atom.possessive {
                     frame.both = true;
@@ -231,7 +389,10 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     i -= 2;
                 } else {
                     frame.owner = s.side(i - 1);
-                    frame.foreign = frame.owner.is_none();
+                    // "The two sides want to see their trade doubled": theirs.
+                    let theirs = form == Form::Its && frame.what == What::TwoWay;
+                    frame.both |= theirs && frame.owner.is_none();
+                    frame.foreign = frame.owner.is_none() && !theirs;
                     i -= 1;
                 }
                 break;
@@ -241,7 +402,15 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                     // "Samsung's exports", "the sector's sales": somebody's, but no economy's.
                     let general = matches!(
                         s.norm(i - 1),
-                        "sector" | "industry" | "year" | "month" | "quarter" | "decade"
+                        "sector"
+                            | "industry"
+                            | "year"
+                            | "month"
+                            | "quarter"
+                            | "decade"
+                            | "crop"
+                            | "trade"
+                            | "season"
                     );
                     frame.foreign = !general;
                     i -= 1;

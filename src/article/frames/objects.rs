@@ -141,6 +141,25 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                     None => break,
                 }
             }
+            // "buys all its rice, 480,000 tonnes in 2024, from the United States"
+            Thing::Sign(',')
+                if s.atoms
+                    .get(i + 1)
+                    .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge))
+                    && (i + 2..(i + 8).min(s.atoms.len()))
+                        .find(|j| s.atoms[*j].sign() == Some(','))
+                        .is_some_and(|close| {
+                            s.atoms
+                                .get(close + 1)
+                                .is_some_and(|a| matches!(a.prep(), Some(Prep::From | Prep::To)))
+                        }) =>
+            {
+                match (i + 2..(i + 8).min(s.atoms.len())).find(|j| s.atoms[*j].sign() == Some(','))
+                {
+                    Some(close) => i = close + 1,
+                    None => break,
+                }
+            }
             Thing::Sign(',') => {
                 let (category, _, _) = goods(s, i + 1);
                 let list = s.atoms[i + 1..].iter().take(4).any(|a| a.is(Lex::And));
@@ -216,7 +235,13 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                     },
                     Prep::On if lex == Lex::Spent => i = next,
                     Prep::In
-                        if s.form(next) == Some(Form::Adjective) && frame.partner.is_none() =>
+                        if frame.partner.is_none()
+                            && (s.form(next) == Some(Form::Adjective)
+                                || frame.what == What::In
+                                    && s.form(next) == Some(Form::Name)
+                                    && s.atoms
+                                        .get(next + 1)
+                                        .is_some_and(|a| a.is_word() && !a.capital)) =>
                     {
                         // "bought $512 million in Kenyan goods"
                         let (category, origin, end) = goods(s, next);
@@ -235,8 +260,11 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                     Prep::In | Prep::On
                         if frame.what == What::Out
                             && frame.partner.is_none()
-                            && !passive
-                            && frame.category.is_some() =>
+                            && if passive {
+                                frame.owner.is_some()
+                            } else {
+                                frame.category.is_some()
+                            } =>
                     {
                         let article =
                             usize::from(s.atoms.get(next).is_some_and(|a| a.is(Lex::Article)));

@@ -118,6 +118,13 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
                 i = end;
             }
             Prep::From => {
+                // "from the state of Texas": what a part sells is not the whole's.
+                let part = (next..(next + 4).min(s.atoms.len()))
+                    .take_while(|j| s.atoms[*j].sign().is_none() && s.atoms[*j].amount().is_none())
+                    .any(|j| s.form(j) == Some(Form::Part));
+                if part && frame.what == What::Out && frame.owner.is_none() {
+                    frame.foreign = true;
+                }
                 let Some((side, end)) = partner_at(s, next) else {
                     break;
                 };

@@ -25,7 +25,8 @@ pub(in crate::article) fn subject(s: &Sentence<'_>, at: usize, object_too: bool)
                     && s.atoms[i - 1].prep() == Some(Prep::With)
                     && s.norm(at).ends_with("ing");
                 // "sold India electricity": whom it was sold.
-                let object = i >= 1
+                let object = !object_too
+                    && i >= 1
                     && matches!(
                         s.atoms[i - 1 - usize::from(i >= 2 && s.atoms[i - 1].is(Lex::Article))]
                             .lex(),
@@ -45,7 +46,15 @@ pub(in crate::article) fn subject(s: &Sentence<'_>, at: usize, object_too: bool)
                 let mut first = i;
                 while first >= 2 {
                     let mut j = first - 1;
-                    if s.atoms[j].is(Lex::And) && j > 0 {
+                    if s.atoms[j].is(Lex::Article) && j > 1 {
+                        j -= 1;
+                    }
+                    let and = s.atoms[j].is(Lex::And);
+                    // "In trade with Peru, Bolivia posted": a comma alone makes no list.
+                    if first == i && !and {
+                        break;
+                    }
+                    if and && j > 0 {
                         j -= 1;
                     }
                     if s.atoms[j].sign() == Some(',') && j > 0 {

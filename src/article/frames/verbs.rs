@@ -1,5 +1,6 @@
 //! Frames of verbs: "Germany imported goods worth 68.7 billion euros from Poland".
 
+use super::goods::describes_figure;
 use super::goods::goods;
 use super::objects::{objects, passive_sides};
 use super::subjects::verb_subject;
@@ -94,6 +95,21 @@ fn describes_noun(s: &Sentence<'_>, head: usize) -> bool {
                     | "states"
                     | "economies"
                     | "rates"
+                    | "time"
+                    | "times"
+                    | "cost"
+                    | "containers"
+                    | "companies"
+                    | "agency"
+                    | "distance"
+                    | "delays"
+                    | "delay"
+                    | "insurance"
+                    | "pressure"
+                    | "spree"
+                    | "price"
+                    | "prices"
+                    | "managers"
             )
         })
 }
@@ -125,6 +141,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             .find(|i| s.atoms[*i].amount().is_some_and(|a| a.is_money()));
         if amount.is_some_and(|i| {
             s.norm(i + 1) != "worth"
+                && s.norm(i - 1) != "worth"
                 && !s
                     .atoms
                     .get(i + 1)
@@ -133,16 +150,31 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             return None;
         }
     }
+    // "Workers sent home $2.2 billion": no goods.
+    if s.norm(head + 1) == "home" {
+        return None;
+    }
+    // "made 1.3 million trips": what is made is no money.
+    if lex == Lex::Earned
+        && s.norm(head) == "made"
+        && !(head + 1..(head + 5).min(s.atoms.len()))
+            .any(|i| s.atoms[i].amount().is_some_and(|a| a.is_money()))
+    {
+        return None;
+    }
     let brings = s.norm(head) == "brought";
     if lex == Lex::Earned
         && s.form(head + 1)
-            .is_some_and(|f| matches!(f, Form::Name | Form::Definite))
+            .is_some_and(|f| matches!(f, Form::Name | Form::Definite | Form::Capital))
         && s.atoms
             .get(head + 2)
             .is_some_and(|a| a.amount().is_some() || a.is(Lex::Hedge))
     {
+        // "The Suez Canal earned Egypt $4 billion": a name, and no goods.
+        frame.foreign = head >= 2 && s.atoms[head - 1].is_word() && s.atoms[head - 1].capital;
         // "earned the country $2.1 billion", "coal brought Mozambique $98 million"
         frame.owner = s.side(head + 1);
+        frame.category = earned_by(s, head, head, lex);
         return Some(frame);
     }
     if lex == Lex::Earned && brings {
@@ -257,6 +289,22 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         let by = matches!(to, Some(Prep::By));
         passive = by;
     }
+    // "goods for 74 billion kronur were exported and goods for 88 billion kronur imported"
+    if !passive
+        && s.norm(head).ends_with("ed")
+        && i.checked_sub(1)
+            .is_some_and(|b| s.atoms[b].amount().is_some())
+        && s.atoms.get(head + 1).is_none_or(|a| a.sign().is_some())
+        && (head.saturating_sub(14)..head).any(|b| {
+            matches!(s.norm(b), "was" | "were")
+                && matches!(
+                    s.atoms.get(b + 1).and_then(Atom::lex),
+                    Some(Lex::Sold | Lex::Bought)
+                )
+        })
+    {
+        passive = true;
+    }
     frame.start = i;
     // "the two destinations took": which two is not said here.
     if !passive
@@ -279,6 +327,26 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         return None;
     }
     frame.passive = passive;
+    // "The quota lets Ukraine ship 360,000 tonnes": what may be done has not been done.
+    let may = (i.saturating_sub(5)..i).any(|j| {
+        matches!(
+            s.norm(j),
+            "lets"
+                | "let"
+                | "letting"
+                | "allows"
+                | "allow"
+                | "allowing"
+                | "permits"
+                | "permit"
+                | "permitting"
+                | "enables"
+                | "entitles"
+        )
+    });
+    if may && !s.norm(head).ends_with("ed") {
+        frame.foreign = true;
+    }
     if passive {
         passive_sides(s, &mut frame, i);
     } else {
@@ -315,7 +383,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                 frame.owner = s.side(b - 1);
             } else if s.norm(b) == "we" || s.norm(b) == "i" {
                 // Whose figures are spoken of, by who speaks for them.
-            } else if (company && !generic) || (members && atom.is_word()) {
+            } else if (company && !generic) || members {
                 frame.foreign = true;
             }
             if !frame.foreign && !group {
@@ -331,6 +399,22 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                 }
             }
         }
+        // "Australia's coal fetched 2.4 trillion yen in Japan": whose goods they are.
+        if lex == Lex::Earned && frame.owner.is_none() && !frame.foreign {
+            let mut j = i;
+            while j > 0 && i - j < 4 && s.atoms[j - 1].is_word() && !s.atoms[j - 1].capital {
+                j -= 1;
+            }
+            frame.owner = j
+                .checked_sub(1)
+                .filter(|e| {
+                    j < i && (s.atoms[*e].possessive || s.form(*e) == Some(Form::Adjective))
+                })
+                .and_then(|e| s.side(e));
+        }
+        if frame.owner.is_none() && !frame.foreign {
+            frame.owner = belongs(s, i, lex);
+        }
         if frame.owner.is_none() && !frame.foreign {
             // "to buy", "exporting" without a subject of their own lean on the topic.
             let known = matches!(before.and_then(Atom::lex), Some(Lex::Sellers | Lex::Buyers));
@@ -340,11 +424,56 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         }
     }
     objects(s, &mut frame, head + 1, lex, passive);
+    if frame.category.is_none() && !passive {
+        frame.category = sellers_goods(s, i).or_else(|| earned_by(s, head, i, lex));
+    }
+    // "spent $3.4 billion on Japanese exporters": firms are bought, not goods.
+    let firms = matches!(lex, Lex::Spent | Lex::Bought)
+        && !passive
+        && (head + 1..(frame.end + 1).min(s.atoms.len())).any(|i| {
+            matches!(
+                s.atoms[i].lex(),
+                Some(Lex::Firms | Lex::Sellers | Lex::Firm)
+            ) && matches!(
+                s.norm(i),
+                "exporters"
+                    | "companies"
+                    | "firms"
+                    | "company"
+                    | "firm"
+                    | "startups"
+                    | "suppliers"
+                    | "producers"
+                    | "manufacturers"
+                    | "makers"
+            ) && !s.atoms[i].possessive
+                && s.atoms.get(i + 1).is_none_or(|a| !a.is_word())
+                && (i < 2 || s.atoms[i - 1].prep() != Some(Prep::From))
+                && s.atoms[head..i]
+                    .iter()
+                    .all(|a| a.prep() != Some(Prep::From))
+        });
+    if firms {
+        frame.foreign = true;
+    }
     // "received 18.6 million British tourists", "sold bonds": no goods.
     let object = (head + 1..(head + 7).min(s.atoms.len()))
         .take_while(|i| s.atoms[*i].prep().is_none() && s.atoms[*i].sign().is_none())
         .find(|i| s.atoms[*i].is(Lex::Other));
-    if object.is_some_and(|i| is_no_goods(s.norm(i))) {
+    // "tanks worth $2 billion as military aid", "earned €5 billion from tourists"
+    let given = (head + 1..(head + 16).min(s.atoms.len()))
+        .take_while(|i| !matches!(s.atoms[*i].sign(), Some(',' | ';')))
+        .any(|i| {
+            let aid = matches!(s.norm(i), "as" | "in")
+                && (i + 1..(i + 4).min(s.atoms.len()))
+                    .any(|k| matches!(s.norm(k), "aid" | "donation" | "donations"));
+            let visitors = lex == Lex::Earned
+                && s.atoms[i].prep() == Some(Prep::From)
+                && (i + 1..(i + 3).min(s.atoms.len()))
+                    .any(|k| is_no_goods(s.norm(k)) || s.norm(k).starts_with("touris"));
+            aid || visitors
+        });
+    if given || object.is_some_and(|i| is_no_goods(s.norm(i))) {
         frame.foreign = true;
     }
     if lex == Lex::Earned
@@ -408,6 +537,10 @@ fn takes_no_goods(s: &Sentence<'_>, head: usize) -> bool {
         || matches!(
             s.norm(next),
             "place"
+                | "stand"
+                | "stands"
+                | "booths"
+                | "pavilion"
                 | "part"
                 | "effect"
                 | "note"
@@ -487,6 +620,86 @@ pub(super) fn promised(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     });
     let _ = to;
     verb(s, at, What::Out, Lex::Sold).filter(|f| goods && f.owner.is_some() && f.partner.is_some())
+}
+
+/// "Cambodia's garment factories earned", "Rwanda's tea fetched": whose those are who sell, or the goods that are
+/// paid for.
+fn belongs(s: &Sentence<'_>, at: usize, lex: Lex) -> Option<Side> {
+    let last = at.checked_sub(1)?;
+    let generic = matches!(
+        s.atoms[last].lex(),
+        Some(Lex::Sellers | Lex::Firms | Lex::Buyers)
+    );
+    let goods = lex == Lex::Earned && s.atoms[last].is_word() && !s.atoms[last].capital;
+    if !(generic || goods) {
+        return None;
+    }
+    let of = (at.saturating_sub(5)..last)
+        .rev()
+        .take_while(|i| {
+            let a = &s.atoms[*i];
+            a.economy().is_some()
+                || a.is_word() && !a.capital && !a.possessive
+                || matches!(
+                    a.lex(),
+                    Some(Lex::Sellers | Lex::Firms | Lex::And | Lex::Filler)
+                )
+        })
+        .find(|i| s.atoms[*i].economy().is_some())?;
+    let form = s.form(of)?;
+    let owns = s.atoms[of].possessive || matches!(form, Form::Adjective | Form::Its);
+    (owns && !matches!(form, Form::Part | Form::City))
+        .then(|| s.side(of))
+        .flatten()
+}
+
+/// "Paraguayan beef packers shipped", "Bangladesh's knitwear makers earned": what those who sell are named for.
+fn sellers_goods(s: &Sentence<'_>, at: usize) -> Option<Span> {
+    let seller = at.checked_sub(1)?;
+    if !matches!(
+        s.atoms[seller].lex(),
+        Some(Lex::Sellers | Lex::Firms | Lex::Buyers)
+    ) {
+        return None;
+    }
+    let mut from = seller;
+    while from > 0
+        && s.atoms[from - 1].is_word()
+        && !s.atoms[from - 1].possessive
+        && (!s.atoms[from - 1].capital || s.atoms[from - 1].first == 0)
+        && !describes_figure(s.norm(from - 1))
+    {
+        from -= 1;
+    }
+    (from < seller && seller - from < 4)
+        .then(|| Span::new(s.atoms[from].span.start, s.atoms[seller - 1].span.end))
+}
+
+/// "Coffee earned Uganda $2.2 billion", "earned $1.1 billion from coffee": what brought the money.
+fn earned_by(s: &Sentence<'_>, head: usize, at: usize, lex: Lex) -> Option<Span> {
+    if lex != Lex::Earned {
+        return None;
+    }
+    let words = |from: usize, to: usize| {
+        (from < to
+            && s.atoms[from..to]
+                .iter()
+                .all(|a| a.is_word() && (!a.capital || a.first == 0) || a.is(Lex::And)))
+        .then(|| Span::new(s.atoms[from].span.start, s.atoms[to - 1].span.end))
+    };
+    if s.form(head + 1).is_some() && at <= 4 {
+        let end = (0..at)
+            .rev()
+            .find(|i| s.atoms[*i].is_word())
+            .map_or(0, |i| i + 1);
+        return words(0, end);
+    }
+    let from = (head + 1..(head + 6).min(s.atoms.len()))
+        .find(|i| s.atoms[*i].prep() == Some(Prep::From))?;
+    let end = (from + 1..(from + 4).min(s.atoms.len()))
+        .take_while(|i| s.atoms[*i].is_word() && !s.atoms[*i].capital)
+        .last()?;
+    words(from + 1, end + 1)
 }
 
 /// "The state of Georgia exported": what belongs to a part is not the whole's.

@@ -9,12 +9,13 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         "export,exports,re exports,reexports,re export,shipment,shipments,sales,sale,delivery,deliveries,supplies,\
          outbound shipments,overseas sales,foreign sales,export sales,export earnings,export revenue,export revenues,\
          export receipts,export value,export volume,export volumes,export shipments,export turnover,exports value,\
-         loadings,dispatches,consignments,consignment,cargoes,exportation,exportations,earnings from,receipts from,takings from,proceeds from,export income,export proceeds,export bill",
+         loadings,dispatches,foreign earnings,overseas earnings,overseas income,foreign income,overseas revenue,foreign revenue,\
+         overseas shipments,foreign shipments,export basket,foreign exchange earnings,overseas orders,sales abroad,consignments,consignment,cargoes,exportation,exportations,earnings from,receipts from,takings from,proceeds from,export income,export proceeds,export bill",
     ),
     (
         Lex::In,
         "import,imports,purchases,purchase,buying,import bill,import value,import volume,import volumes,imports bill,\
-         inbound shipments,arrivals,importation,importations,offtake,import spending,import costs,import purchases,\
+         inbound shipments,arrivals,import basket,foreign purchases,overseas purchases,purchases abroad,importation,importations,offtake,import spending,import costs,import purchases,\
          intake,bill for,import bill for",
     ),
     (
@@ -32,7 +33,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::Deficit,
-        "deficit,trade deficit,trade gap,gap,shortfall,trade shortfall,goods deficit,trade imbalance,imbalance,\
+        "deficit,trade deficit,trade hole,trade gap,gap,shortfall,trade shortfall,goods deficit,trade imbalance,imbalance,\
          negative balance,negative trade balance,trade in goods deficit,bilateral deficit,deficits,adverse balance,\
          goods trade deficit,merchandise trade deficit,merchandise deficit,services deficit,goods gap,visible trade gap,trade hole,hole in its trade,shortfall in trade,\
          bilateral gap,bilateral shortfall,bilateral imbalance,deficit in trade",
@@ -60,7 +61,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Bought,
         "imported,importing,bought,buy,buys,buying,purchased,purchase,purchasing,absorbed,absorb,absorbs,absorbing,\
          took,take,takes,taking,taken,received,receive,receives,receiving,acquired,import,took in,takes in,procured,\
-         sourced,source,sources,sourcing,snapped up,brought in from,taken in,taking in,take in,imported goods,obtained,gets,got",
+         took delivery of,takes delivery of,taken delivery of,take delivery of,\
+         sourced,sourcing,snapped up,brought in from,taken in,taking in,take in,obtained,gets,got",
     ),
     (
         Lex::Moved,
@@ -102,7 +104,15 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          accelerated,strengthened,improved,improve,rebound,rebounded,recovered,recover,recovery,picked up,edged up,ticked up,\
          inched up,crept up,shot up,went up,goes up,go up,going up,moved up,rallied,boosted,boost,more,upturn,uptick,\
          increment,ballooned,mushroomed,bounced,bounced back,ramped up,inched higher,edged higher,pushed up,raised,raise,\
-         firmed,lifted,rise of,stronger,greater,larger,bigger,faster,lift,boosting,lifting,raising,elevated,upsurge,increases of",
+         firmed,lifted,rise of,stronger,greater,larger,bigger,faster,lift,boosting,lifting,raising,elevated,upsurge,increases of,\
+         advancing,leaping,swelling,rockets,rocketing,skyrocketing,spikes,spiking,accelerates,accelerating,strengthens,\
+         strengthening,improves,improving,rebounds,rebounding,recovers,recovering,rallying,rallies,ballooning,balloons,mushrooming,\
+         bouncing,bouncing back,bounces back,bounce back,multiplied,multiplies,multiplying,mounted,mounting,inflated,deepen,deepens,\
+         deepened,deepening,worsened,worsening,quickened,exploded,exploding,vaulting,boomed,booming,revived,escalated,upswing,\
+         resurgence,snowballed,picks up,picking up,pick up,edges up,edging up,edge up,ticks up,ticking up,inches up,inching up,\
+         creeps up,creeping up,shoots up,shooting up,moves up,moving up,firmed up,firms up,edges higher,edging higher,\
+         edge higher,inching higher,ticked higher,crept higher,nudged up,nudged higher,moved higher,pushes up,pushing up,\
+         stepped up,ratcheted up,turned up,perked up",
     ),
     (
         Lex::Fall,
@@ -113,7 +123,15 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          eases,easing,weaken,weakened,retreat,retreated,lost,lose,less,fewer,reduced,reduce,reduction,cut,plummet,\
          plummeted,crashed,collapse,collapsed,halve,nosedived,edged down,ticked down,inched down,went down,came down,\
          softened,receded,dwindled,diminished,downturn,smaller,weaker,edged lower,slackened,slowdown,shed,under last,\
-         fall of,trimmed,drop of,tumbling,sliding,slipping,dipping,moderated,waned,cratered",
+         fall of,trimmed,drop of,tumbling,sliding,slipping,dipping,moderated,waned,cratered,\
+         sinking,weakens,weakening,retreats,retreating,losing,loses,reduces,reducing,plummets,plummeting,crashing,crashes,collapses,\
+         collapsing,nosedives,nosediving,softens,softening,recedes,receding,dwindles,dwindling,diminishes,diminishing,\
+         slackens,sheds,shedding,trims,trimming,moderates,wanes,waning,cratering,sag,sags,sagging,skids,skidding,fades,fading,\
+         eroded,eroding,evaporated,withered,withering,ebbed,ebbing,subsided,subsiding,cooled,dented,thinned,crumbled,crumbling,\
+         tapered off,slashed,slashing,cutting,downswing,edges down,edging down,ticks down,ticking down,inches down,\
+         inching down,edges lower,edging lower,edge lower,inched lower,inching lower,ticked lower,crept down,moved down,moved lower,\
+         goes down,go down,going down,comes down,come down,coming down,dropped off,fell off,fell back,falling back,fell away,\
+         slid back,slipped back,pulled back,drifted down,drifted lower,turned down,nudged down,scaled back,dropped back",
     ),
     (
         Lex::Level,
@@ -138,7 +156,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::ShareNoun,
-        "share,proportion,slice,portion,market share,percentage,stake,part",
+        "share,proportion,slice,portion,market share,percentage,stake,part,chunk,weight,percentage share",
     ),
     (
         Lex::Yearly,
@@ -164,7 +182,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          foresee,foresees,foreseen,likely,set to,on track to,on course to,poised to,due to reach,may,estimates that,\
          outlook,is set to,are set to,projection,projections,believe,believes,bet,bets,envisage,envisages,envisaged,pencilled in,\
          on pace to,on pace for,on track for,on course for,prediction,predictions,expectation,expectations,seen rising,\
-         seen reaching,potential to,could reach,can reach,estimated to",
+         seen reaching,potential to,banking on,banks on,counting on,counts on,betting on,bets on,pencilling in,pencils in,pencil in,penciling in,\
+         pencilled,looks for,looking for,reckoning on,could reach,can reach,estimated to",
     ),
     (
         Lex::Target,
@@ -173,8 +192,10 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          commit,commits,committed,committing,commitment,ambition,ambitions,seek,seeks,sought,seeking,promise,promises,\
          promised,undertook,undertakes,undertaken,intend,intends,intended,objective,strive,strives,resolved,resolve,\
          resolved to,set a target,set a goal,set the goal,set themselves,called for,calls for,determined to,keen to,aspires,\
-         aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,sights on,set their sights on,set its sights on,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
-         proposed,propose,proposes,envisions,roadmap,decided to,undertaking,obliges,requires,required to,obliged to,pact to",
+         aspire,desire,wish,wishes,looking to,eyes,eyeing,eyed,set out to,signed up to,bid to,effort to,push to,task of,tasked with,set the task,urged,urge,\
+         proposed,propose,proposes,envisions,roadmap,decided to,undertaking,obliges,requires,set their sights on,sets its sights on,set its sights on,set sights on,sights on,sights set on,\
+         shooting for,shoot for,shoots for,shot for,gunning for,in their sights,meant to,supposed to,bent on,expressed the hope,\
+         voiced the hope,voiced hope,milestone,set out a plan to,mission to,drive to,campaign to,vision of,required to,obliged to,pact to",
     ),
     (
         Lex::Hypothetical,
@@ -205,7 +226,7 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     ),
     (
         Lex::Compared,
-        "compared with,compared to,in comparison with,against,versus,vs,as against,relative to,as opposed to,up from,down from,\
+        "compared with,compared to,in comparison with,against,versus,vs,as against,compares with,compares to,comparing with,compare with,relative to,as opposed to,up from,down from,\
          after,following,having been,in comparison to,rather than,as compared with,vis a vis,relative to,as compared to,as compared,compared",
     ),
     (
@@ -279,7 +300,11 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          current account,current account deficit,current account surplus,budget deficit,fiscal deficit,budget gap,fiscal gap,\
          budget surplus,fiscal surplus,budget shortfall,funding gap,spending bill,financing gap,primary deficit,income gap,gender gap,\
          public debt,foreign reserves,foreign exchange reserves,fx reserves,bank,interest payments,benchmark,index,import prices,\
-         export prices,import price,export price,vaccination,emissions,temperature,cut in,transactions,transaction,value added",
+         export prices,import price,export price,vaccination,emissions,temperature,cut in,transactions,transaction,value added,development partner,strategic partner,security partner,dialogue partner,coalition partner,trips,\
+         cooperation partner,donor,aid donor,investor,creditor,lender,source of investment,source of tourists,\
+         source of remittances,source of visitors,source of capital,source of aid,source of funding,source of fdi,\
+         source of foreign investment,source of foreign direct investment,foreign investor,tourism market,\
+         source market for tourists,royalties,ticket sales,subscriptions,royalty,airfares,overnight stays",
     ),
     (
         Lex::Firm,
@@ -337,7 +362,8 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
     (
         Lex::Filler,
         "in current prices,at current prices,in constant prices,at constant prices,in real terms,in nominal terms,in volume terms,\
-         in value terms,in cash terms,only,just,still,already,now,merely,even,again,then,mere,well,further,\
+         in value terms,in cash terms,in volume,in tonnage,by value,by volume,by weight,in tonnage terms,in dollar terms,in euro terms,in local currency,\
+         in local currency terms,in quantity terms,in seasonally adjusted terms,on a seasonally adjusted basis,seasonally adjusted,only,just,still,already,now,merely,even,again,then,mere,well,further,\
          cumulative,record,sharply,slightly,steadily,modestly,marginally,significantly,substantially,dramatically,strongly,rapidly,\
          solidly,alone,together,too,respective,fresh,whopping,staggering,in turn,in fact,in total,in all,for its part,for their part,meagre,meager,modest,hefty,solid,strong,paltry,further",
     ),
@@ -366,5 +392,39 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
          trade remedy,trade court,trade law,trade imbalance with the world bank,balance sheet,trade partnership,trade adviser,\
          trade promotion agency,trade bulletin,trade press,trade publication,trade magazine,trade counsellor,trade attache,e commerce,\
          board of trade,trade intelligence,trade tracker,trade monitor,trade statistics office,import substitution,import permit",
+    ),
+    (
+        Lex::Firms,
+        "laboratories,labs,sawmills,breweries,boatyards,studios,workshops,outfits,merchants,dealers,canneries,packhouses,\
+         meat plants,packing plants,processing plants,slaughter plants,publishers,designers,artisans,food makers,client companies,\
+         member companies,exporting companies,bakeries,fish plants,mining firms,tech firms,software firms,shipowners,nurseries",
+    ),
+    (
+        Lex::Filler,
+        "round,cool,full,tidy,princely,meaty,bare,trifling,handsome",
+    ),
+    (
+        Lex::Target,
+        "would like to,would like,intent on,in talks to,working to,working towards,work towards,geared to,challenge of,\
+         reaffirmed the,reaffirm the,dreams of,dream of,invited to,instructed to,mandate to,a promise to,an offer to",
+    ),
+    (
+        Lex::Denied,
+        "no truth,no evidence that,not the case,no basis,hoax,myth,fake,disinformation,misinformation,canard,nonsense,\
+         not so,far from the truth,groundless,without foundation,denial,denials,disproved,disproven,falsely,wrongly",
+    ),
+    (
+        Lex::Other,
+        "freight costs,freight cost,shipping costs,shipping rates,cost of shipping,freight from,shipping cost,cost of freight",
+    ),
+    (
+        Lex::Said,
+        "claims,claim,argues,argue,indicate,indicated,suggest,suggests,suggested,calculate,found,finds,maintains,maintain,\
+         concludes,concluded,underlined,underlines,informed,informs,informing,notified,commented,comments,reiterated,asserts,\
+         asserted,testified,write,warned,insist,explains,recalled,recalls,posts,discloses,tallies,tallied,clarified,contends",
+    ),
+    (
+        Lex::Forecast,
+        "fear,fears,feared,threatens to,threaten to,risks,at risk of,bracing for,brace for,braced for",
     ),
 ];

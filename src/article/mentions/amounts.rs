@@ -18,7 +18,7 @@ use self::ranges::range;
 use self::ranks::rank_at;
 
 use crate::article::lexicon::money::{self, Named};
-use crate::article::lexicon::units;
+use crate::article::lexicon::{self, Lex, units};
 use crate::article::tokens::Token;
 use crate::codes::economies;
 use crate::model::{Per, Qualifier, Unit};
@@ -139,7 +139,10 @@ pub(in crate::article) fn amount_at(
             || norm.ends_with("fold")
             || norm == "twice"
         {
-            return multiple(text, tokens, at);
+            // "double-digit growth" is no number.
+            return multiple(text, tokens, at).filter(|_| {
+                !matches!(word(tokens, at + 1), Some("digit" | "digits" | "taxation"))
+            });
         }
         let money = money_before(tokens, at);
         let number_word = NUMBER_WORDS.contains(&norm);
@@ -290,8 +293,24 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
         let then = word(tokens, next + 1);
         if matches!(
             then,
-            Some("more" | "higher" | "larger" | "greater" | "the" | "as" | "its" | "what")
-        ) {
+            Some(
+                "more"
+                    | "higher"
+                    | "larger"
+                    | "greater"
+                    | "bigger"
+                    | "the"
+                    | "as"
+                    | "its"
+                    | "their"
+                    | "what"
+                    | "those"
+                    | "that"
+                    | "last"
+                    | "over"
+            )
+        ) || rises_before(tokens, start)
+        {
             amount.counts = Counts::Multiple;
             amount.figure.end = tokens[next].span.end;
             return Some((amount, next + 1 - start));
@@ -312,6 +331,21 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
         }
         _ => next,
     };
+    // "12.8 Mt" with a small t is a million tonnes, "MT" a metric ton.
+    let tonnes = tokens.get(next).and_then(|t| match t.span.of(text) {
+        Some("Mt") => Some(6),
+        Some("kt") => Some(3),
+        _ => None,
+    });
+    if let Some(power) = tonnes
+        && amount.high.is_none()
+        && let Ok(scaled) = amount.low.scale(power)
+    {
+        amount.low = scaled;
+        amount.counts = Counts::Physical(Unit::Tonne);
+        amount.figure.end = tokens[next].span.end;
+        return Some((amount, next + 1 - start));
+    }
     if let Some((unit, per, n)) = physical(tokens, next) {
         amount.counts = Counts::Physical(unit);
         amount.per = per;
@@ -331,18 +365,39 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
     Some((amount, next - start))
 }
 
+/// "Increased 3.2 times", "grew by 1.5 times": the motion stands before the number.
+fn rises_before(tokens: &[Token<'_>], start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    let at = if word(tokens, before) == Some("by") {
+        before.checked_sub(1)
+    } else {
+        Some(before)
+    };
+    at.is_some_and(|i| matches!(lexicon::phrase_at(tokens, i), Some((Lex::Rise, 1))))
+}
+
 fn multiple(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountMention, usize)> {
     let start = tokens[at].span.start;
     let (times, length) = multiple_at(text, start)?;
     let next = token_from(tokens, at, start + length).max(at + 1);
+    // "Halved" is a fall by half (corpora/README: fractions become percent).
+    let halved = tokens[at].norm.starts_with("halv");
+    let (low, counts) = if halved {
+        let half = Written::new(rust_decimal::Decimal::from(50), 0, false);
+        (half, Counts::Percent)
+    } else {
+        (times, Counts::Multiple)
+    };
     Some((
         AmountMention {
-            low: times,
+            low,
             high: None,
-            counts: Counts::Multiple,
+            counts,
             per: None,
             qualifier: qualifier(tokens, at),
-            minus: None,
+            minus: halved.then_some(true),
             scaled: false,
             fraction: false,
             figure: Span::new(start, start + length),

@@ -251,6 +251,14 @@ const DESCRIBING: &[&str] = &[
     "adriatic",
     "exporting",
     "importing",
+    "twin",
+    "atoll",
+    "horn",
+    "steppe",
+    "mountain",
+    "fellow",
+    "hashemite",
+    "islamic",
 ];
 
 fn mention(form: Form, economies: Vec<Economy>) -> EconomyMention {
@@ -302,6 +310,14 @@ pub(in crate::article) fn economy_at(
         }
         "abroad" | "overseas" | "worldwide" if word(1) != Some("sales") => {
             Some((mention(Form::World, vec![Economy::world()]), 1))
+        }
+        // "Nepal's southern neighbour"
+        "northern" | "southern" | "eastern" | "western" | "bigger" | "larger" | "smaller"
+            if at >= 1
+                && tokens[at - 1].possessive
+                && word(1).is_some_and(|w| matches!(w, "neighbour" | "neighbor")) =>
+        {
+            Some((mention(Form::Definite, Vec::new()), 2))
         }
         "the" | "that" | "this" | "both" | "two" | "these" | "those" => definite(tokens, at),
         "non" => {
@@ -437,7 +453,9 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             {
                 return Some((found, n + 2 + length));
             }
-            if (n == 1 && WEAK.contains(&w)) || (of && WEAK.contains(&w)) || (of && w == "kingdom")
+            if (n == 1 && WEAK.contains(&w) && w != "republic")
+                || (of && WEAK.contains(&w))
+                || (of && w == "kingdom" && tokens.get(at + n + 2).is_some_and(|t| t.capital))
             {
                 return None;
             }
@@ -540,7 +558,26 @@ fn named_at(tokens: &[Token<'_>], at: usize) -> Named {
             return Named::No;
         }
     }
-    Named::Economy(mention(form, entry.economies.clone()), length)
+    // "EU member states", "ASEAN partners": the group itself.
+    let group = form == Form::Name
+        && matches!(entry.economies[..], [one] if matches!(one.key(), "EU" | "ASEAN" | "GCC" | "MERCOSUR" | "AFRICA"))
+        && !tokens[at + length - 1].possessive;
+    let member = |n: usize| {
+        tokens.get(at + length + n).is_some_and(|t| {
+            matches!(
+                &*t.norm,
+                "countries" | "states" | "members" | "nations" | "partners" | "peers"
+            ) && !t.possessive
+        })
+    };
+    let more = if !group {
+        0
+    } else if tokens.get(at + length).is_some_and(|t| t.is("member")) && member(1) {
+        2
+    } else {
+        usize::from(member(0))
+    };
+    Named::Economy(mention(form, entry.economies.clone()), length + more)
 }
 
 /// The form of a name of one word, without looking further.

@@ -6,11 +6,11 @@ mod months;
 mod parts_of_year;
 mod relative;
 
-use self::bounds::{bounded, counted, since, span};
+use self::bounds::{as_of, bounded, counted, since, span};
 use self::fiscal::{fiscal, second_year};
-use self::months::{month, months};
-use self::parts_of_year::{part, part_of_year, quarter_code};
-use self::relative::{article, relative};
+use self::months::{days_between, month, months};
+use self::parts_of_year::{coded, coded_year, fiscal_code, part, part_of_year, quarter_code};
+use self::relative::{apart, article, relative, whole_year};
 use crate::article::lexicon::{money, units};
 use crate::article::tokens::Token;
 
@@ -23,8 +23,8 @@ pub(in crate::article) enum YearRef {
     Next,
     /// The year of the figure before.
     Same,
-    /// The year after that of the figure before.
-    Following,
+    /// So many years after that of the figure before.
+    Later(u16),
     /// Not said.
     Open,
 }
@@ -56,6 +56,7 @@ pub(in crate::article) enum Stretch {
     Fiscal(Fiscal),
     /// The first so many months of a fiscal year.
     FirstOfFiscal(u8, Fiscal),
+    SecondHalfOfFiscal(Fiscal),
     FiscalQuarter(u8, Fiscal),
     /// So many months that end with a month.
     MonthsTo(u16, u8, YearRef),
@@ -72,6 +73,18 @@ pub(in crate::article) enum Stretch {
     ByMonth(u8, YearRef),
     /// So many years from now on.
     Ahead(u16),
+    /// "In five years": ahead for a figure to come, else up to the figure's year.
+    Span(u16),
+    /// The calendar year so many years before this one.
+    YearsAgo(u16),
+    /// "By then": up to the end of the figure before.
+    ByThen,
+    /// "In the final year of that run": the last year of the figure before.
+    LastYearOfSpan,
+    /// The same months of another year.
+    SameOf(YearRef),
+    /// "This season": a time of its own that no calendar tells.
+    Untold,
     /// So many years, or months, up to now.
     PastYears(u16),
     PastMonths(u16),
@@ -92,6 +105,8 @@ pub(in crate::article) enum Time {
     In(Stretch),
     /// A year earlier, the same month last year.
     YearEarlier,
+    /// So many years earlier than the figure beside it.
+    YearsEarlier(u16),
     /// Year on year: how a change is measured, and no time of its own.
     OnYear,
     /// A month earlier.
@@ -153,18 +168,37 @@ fn small(tokens: &[Token<'_>], at: usize) -> Option<u16> {
     if token.is_number() && token.norm.len() <= 2 {
         return token.norm.parse().ok();
     }
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
+    const WORDS: [&str; 21] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     if !token.is_word() {
         return None;
     }
     match &*token.norm {
-        "fifteen" => Some(15),
-        "twenty" => Some(20),
-        "eighteen" => Some(18),
-        "several" | "few" => None,
+        "twentyfour" => Some(24),
+        "thirty" => Some(30),
+        "forty" => Some(40),
+        "fifty" => Some(50),
         norm => WORDS
             .iter()
             .position(|w| *w == norm)
@@ -219,23 +253,29 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
         if let Some((f, n)) = fiscal(tokens, at) {
             return Some((Time::In(Stretch::Fiscal(f)), n));
         }
-        // "12 months to June", "19 January 2026"
-        if let Some(found) = counted(tokens, at) {
+        // "12 months to June", "10 years earlier", "19 January 2026"
+        if let Some(found) = counted(tokens, at).or_else(|| apart(tokens, at)) {
             return Some(found);
         }
         if let (Some(day), Some(m)) = (
             small(tokens, at).filter(|d| (1..=31).contains(d)),
             month(tokens, at + 1),
         ) {
+            if let Some((second, y, n)) = days_between(tokens, at, m) {
+                return Some((Time::In(Stretch::Months(m, second, y)), n));
+            }
             let y = year(tokens, at + 2);
             return Some((Time::Day(y, m, day as u8), 2 + usize::from(y.is_some())));
         }
-        if is_sign(tokens, at + 1, 'q') || token.norm.len() == 4 {
+        if token.norm.len() == 4 {
             // "2024 Q3"
             if let Some(q) = quarter_code(word(tokens, at + 1)) {
                 let y = year(tokens, at).map_or(YearRef::Open, YearRef::Is);
                 return Some((Time::In(part_of_year(q, y)), 2));
             }
+        }
+        if let Some(found) = coded(tokens, at) {
+            return Some(found);
         }
         let y = year(tokens, at)?;
         if let Some((second, n)) = second_year(tokens, at, y) {
@@ -256,24 +296,42 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
         return months(tokens, at, m);
     }
     if let Some(q) = quarter_code(norm) {
-        let (y, n) = year_after(tokens, at + 1);
-        return Some((Time::In(part_of_year(q, y)), 1 + n));
+        // "Q1-Q3 2025"
+        let to = usize::from(matches!(word(tokens, at + 1), "to" | "through"));
+        if let Some(last) = quarter_code(word(tokens, at + 1 + to))
+            .filter(|l| *l <= 4 && *l > q && (to == 1 || tokens[at + 1].hyphen))
+        {
+            let (y, n) = year_after(tokens, at + 2 + to);
+            return Some((
+                Time::In(Stretch::Months(q * 3 - 2, last * 3, y)),
+                2 + to + n,
+            ));
+        }
+        return Some(coded_year(tokens, at, q, 1));
+    }
+    if let Some(stretch) = fiscal_code(norm) {
+        return Some((Time::In(stretch), 1));
     }
     match norm {
         "the" | "a" | "an" => article(tokens, at),
         "first" | "second" | "third" | "fourth" | "final" | "1st" | "2nd" | "3rd" | "4th"
-        | "opening" => part(tokens, at),
+        | "opening" | "closing" | "latter" => part(tokens, at),
         "that"
             if word(tokens, at + 1) == "year"
                 && !matches!(word(tokens, at + 2), "to" | "on" | "and") =>
         {
             Some((Time::In(Stretch::Year(YearRef::Same)), 2))
         }
-        "full" if word(tokens, at + 1) == "year" => {
-            Some((Time::In(Stretch::Year(YearRef::Same)), 2))
+        "full" | "whole" | "entire" if word(tokens, at + 1) == "year" => whole_year(tokens, at),
+        "no" | "not" if word(tokens, at + 1) == "later" && word(tokens, at + 2) == "than" => {
+            let y = year(tokens, at + 3)?;
+            Some((Time::In(Stretch::ByYear(YearRef::Is(y))), 4))
         }
+        "as" if matches!(word(tokens, at + 1), "of" | "at") => as_of(tokens, at, 2),
         "last" | "this" | "next" | "previous" | "same" | "prior" | "past" | "preceding"
-        | "corresponding" | "comparable" => relative(tokens, at),
+        | "corresponding" | "comparable" | "similar" | "equivalent" | "yearago" => {
+            relative(tokens, at)
+        }
         "on" | "over" if word(tokens, at + 1) == "the" && word(tokens, at + 2) == "year" => {
             Some((Time::OnYear, 3))
         }
@@ -313,13 +371,36 @@ pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Ti
             Some((Time::OnYear, 3))
         }
         "yoy" => Some((Time::OnYear, 1)),
+        // "the year-ago quarter"
+        "year"
+            if word(tokens, at + 1) == "ago"
+                && matches!(
+                    word(tokens, at + 2),
+                    "period" | "quarter" | "month" | "level" | "figure" | "total" | "half"
+                ) =>
+        {
+            Some((Time::YearEarlier, 3))
+        }
+        "half" if word(tokens, at + 1) == "year" && tokens[at + 1].hyphen => {
+            bounds::counted_to(tokens, at, 6, 2)
+        }
         "year" if token.hyphen => None,
         "on" if word(tokens, at + 1) == "year" && word(tokens, at + 2) != "to" => {
             Some((Time::OnYear, 2))
         }
         "today" | "currently" | "nowadays" | "presently" => Some((Time::Now, 1)),
         "at" if word(tokens, at + 1) == "present" => Some((Time::Now, 2)),
-        _ => counted(tokens, at),
+        // "at the end of May": what the year has brought up to then.
+        "at" if word(tokens, at + 1) == "end"
+            || word(tokens, at + 1) == "the" && word(tokens, at + 2) == "end" =>
+        {
+            as_of(tokens, at, 1)
+        }
+        "calendar" if year(tokens, at + 1).is_some() => {
+            let y = year(tokens, at + 1).map_or(YearRef::Open, YearRef::Is);
+            Some((Time::In(Stretch::Year(y)), 2))
+        }
+        _ => counted(tokens, at).or_else(|| apart(tokens, at)),
     }
 }
 

@@ -96,6 +96,18 @@ impl Reading<'_, '_> {
         if tied && i > 0 && self.s.form(i - 1).is_some() {
             i -= 1;
         }
+        // ", Peru copper worth $15 billion"
+        if self.s.atoms[i].is(Lex::Worth) || self.s.norm(i) == "worth" {
+            let name = (i.saturating_sub(3)..i)
+                .rev()
+                .find(|k| self.s.form(*k).is_some())?;
+            let goods = self.s.atoms[name + 1..i]
+                .iter()
+                .all(|a| a.is_word() && !a.capital);
+            if goods && name + 1 < i && self.cur.is_some_and(|c| self.frames[c].verb) {
+                i = name;
+            }
+        }
         let comma = self.s.atoms[i + 1].sign() == Some(',');
         let name = matches!(
             self.s.form(i),
@@ -112,7 +124,9 @@ impl Reading<'_, '_> {
         let boundary = matches!(sign, Some(';' | ':'))
             || sign == Some(',') && !comma
             || self.s.atoms[b].is(Lex::And) && !comma
-            || self.s.atoms[b].is(Lex::While);
+            || self.s.atoms[b].is(Lex::While)
+            // "of which India 900,000 tonnes"
+            || self.s.norm(b) == "which" && b >= 1 && self.s.atoms[b - 1].prep() == Some(Prep::Of);
         let told = sign == Some(':') || self.s.atoms[..b].iter().any(|a| a.amount().is_some());
         (boundary && told).then(|| self.s.side(i)).flatten()
     }
@@ -171,6 +185,21 @@ impl Reading<'_, '_> {
                 return self.s.side(economy);
             }
         }
+        // "Thailand (36% of exports, 51% of imports)": the second of a bracket.
+        let open = (at.saturating_sub(8)..at)
+            .rev()
+            .take_while(|i| atoms[*i].sign() != Some(')'))
+            .find(|i| atoms[*i].sign() == Some('('));
+        if let Some(open) = open
+            && atoms[open + 1..at]
+                .iter()
+                .any(|a| a.amount().is_some_and(|m| m.is_percent()))
+            && atoms[at].amount().is_some_and(|m| m.is_percent())
+            && open >= 1
+            && let Some(Form::Name | Form::Capital | Form::Definite) = self.s.form(open - 1)
+        {
+            return self.s.side(open - 1);
+        }
         // "ahead of the United States with 14,700 tonnes", "followed by Italy at €0.8bn"
         for i in (at.saturating_sub(5)..at).rev() {
             match &atoms[i].thing {
@@ -188,7 +217,8 @@ impl Reading<'_, '_> {
                                     || matches!(atoms[i - 2].sign(), Some(',' | ';'))));
                     let earlier = atoms[..i].iter().any(|a| a.amount().is_some());
                     let with = atoms[i + 1..at].iter().any(|a| {
-                        matches!(a.prep(), Some(Prep::With | Prep::At)) || a.sign() == Some('(')
+                        matches!(a.prep(), Some(Prep::With | Prep::At | Prep::On))
+                            || a.sign() == Some('(')
                     });
                     if joined && earlier && with {
                         return self.s.side(i);
@@ -196,7 +226,10 @@ impl Reading<'_, '_> {
                     break;
                 }
                 Thing::Phrase(
-                    Lex::Hedge | Lex::Prep(Prep::At | Prep::With) | Lex::Filler | Lex::Article,
+                    Lex::Hedge
+                    | Lex::Prep(Prep::At | Prep::With | Prep::On)
+                    | Lex::Filler
+                    | Lex::Article,
                 )
                 | Thing::Sign('(' | ',') => {}
                 // "Pakistan followed at 71.9 billion"
@@ -291,6 +324,8 @@ impl Reading<'_, '_> {
                     break;
                 }
                 Thing::Word | Thing::Time(_) => {}
+                // "16,000 of them to the United Kingdom"
+                Thing::Phrase(Lex::Relative) if atoms[i - 1].prep() == Some(Prep::Of) => {}
                 // "$400 million of it to the Emirates"
                 Thing::Economy(m)
                     if m.form == Form::It && atoms[i - 1].prep() == Some(Prep::Of) => {}
@@ -329,8 +364,18 @@ impl Reading<'_, '_> {
                     | Lex::Fall,
                 )
                 | Thing::Sign(',' | ':') => {}
-                // "and from Japan to $12 billion"
-                Thing::Phrase(Lex::Prep(Prep::To)) if i + 2 >= at => {}
+                // "and from Japan to $12 billion", "and to India of A$9 billion"
+                Thing::Phrase(Lex::Prep(Prep::To | Prep::Of)) if i + 2 >= at => {}
+                // "and of Peruvian gold $3.9 billion"
+                Thing::Word
+                    if what == What::In
+                        && i >= 2
+                        && self.s.form(i - 1) == Some(Form::Adjective)
+                        && atoms[i - 2].prep() == Some(Prep::Of)
+                        && atoms[..i].iter().any(|a| a.amount().is_some()) =>
+                {
+                    return self.s.side(i - 1);
+                }
                 _ => break,
             }
         }

@@ -34,6 +34,16 @@ impl Reading<'_, '_> {
         {
             return Mode::Recorded;
         }
+        // "hoped trade with Laos, worth $128 million last year, would triple"
+        let apposed = self.lead(at).is_some_and(|l| {
+            self.s.norm(l) == "worth"
+                && l > from
+                && self.s.atoms[l - 1].sign() == Some(',')
+                && (at + 1..(at + 6).min(to)).any(|i| self.s.atoms[i].sign() == Some(','))
+        });
+        if apposed {
+            return Mode::Recorded;
+        }
         let mut mode = Mode::Recorded;
         let mut past = false;
         for i in from..at {
@@ -68,6 +78,11 @@ impl Reading<'_, '_> {
                     }
                     past = false;
                 }
+                // "hoped trade would triple"
+                Some(Lex::Hypothetical)
+                    if norm == "would"
+                        && matches!(mode, Mode::Target | Mode::Forecast)
+                        && !past => {}
                 Some(Lex::Hypothetical) => {
                     mode = Mode::Hypothetical;
                     past = false;
@@ -107,16 +122,25 @@ impl Reading<'_, '_> {
             mode = Mode::Recorded;
         }
         // "a $30 billion target", "$30 billion goal"
-        for i in at + 1..(at + 4).min(to) {
-            match self.s.atoms[i].lex() {
+        for i in at + 1..(at + 8).min(to) {
+            let atom = &self.s.atoms[i];
+            match atom.lex() {
                 Some(Lex::Target)
-                    if matches!(self.s.norm(i), "target" | "goal" | "objective" | "ambition") =>
+                    if matches!(
+                        self.s.norm(i),
+                        "target" | "goal" | "objective" | "ambition" | "aim"
+                    ) =>
                 {
                     return Mode::Target;
                 }
-                _ if self.s.atoms[i].is_word()
-                    || self.s.atoms[i].is(Lex::TwoWay)
-                    || self.s.atoms[i].is(Lex::Out) => {}
+                // "... by 2030 is the goal", "... as the trade target"
+                Some(Lex::Article | Lex::Filler) => {}
+                Some(Lex::Level) if matches!(self.s.norm(i), "is" | "was" | "remains") => {}
+                Some(Lex::Prep(Prep::By | Prep::In | Prep::For)) => {}
+                _ if atom.is_word() && i < at + 4
+                    || atom.time().is_some()
+                    || atom.is(Lex::TwoWay)
+                    || atom.is(Lex::Out) => {}
                 _ => break,
             }
         }
@@ -250,7 +274,17 @@ impl Reading<'_, '_> {
             assumptions,
             index,
         } = draft;
-        let (when, when_span, when_carried) = when;
+        let (mut when, mut when_span, when_carried) = when;
+        // "Hopes to be the main supplier by 2027; it ranked third": what is on record has no time to come.
+        if mode == Mode::Recorded
+            && when.start.is_none()
+            && !matches!(statement, Statement::Growth(_))
+            && let (Some(end), Some(now)) = (when.end, self.reader.published)
+            && (end.year(), end.month()) > (now.year(), now.month())
+        {
+            when = When::NEVER_SAID;
+            when_span = None;
+        }
         let mut evidence = Evidence::new(self.span, figure, rule);
         let mut assumptions = assumptions;
         if when_carried {
@@ -262,13 +296,15 @@ impl Reading<'_, '_> {
             assumptions.push(Assumption::PartiesCarried);
         }
         // A breakdown has the source of the whole, as it has its time and parties (corpora/README, Context).
-        let leans = when_carried && sides_carried && self.reader.discourse.distance < 2;
+        let leans = (when_carried || sides_carried) && self.reader.discourse.distance < 2;
         let attribution = match &self.attribution {
             Some(own) => Some(own.clone()),
             None if leans => self.reader.discourse.attribution.clone(),
             None => None,
         };
-        self.reader.discourse.attribution = attribution.clone();
+        if attribution.is_some() || !leans {
+            self.reader.discourse.attribution = attribution.clone();
+        }
         for (part, span) in [
             (Part::Exporter, exporter.as_ref().map(|s| s.span)),
             (Part::Importer, importer.as_ref().map(|s| s.span)),
@@ -323,6 +359,14 @@ impl Reading<'_, '_> {
             .is_some_and(|l| l.partner.is_some())
             && !bilateral
             && self.produced > 1;
+        if self.produced == 1 {
+            self.reader.discourse.former = Some(LastFigure {
+                what: sides.what,
+                owner: sides.owner.clone(),
+                partner: sides.partner.clone(),
+                category: sides.category,
+            });
+        }
         if !keep {
             self.reader.discourse.last = Some(LastFigure {
                 what: sides.what,
@@ -337,6 +381,12 @@ impl Reading<'_, '_> {
         if main && !when.0.is_unknown() {
             self.reader.discourse.when = Some(when.0);
             self.reader.discourse.when_span = when.1;
+        }
+        let now = self.reader.published;
+        if let (false, Some(end)) = (main, when.0.end)
+            && now.is_none_or(|n| (end.year(), end.month()) > (n.year(), n.month()))
+        {
+            self.reader.discourse.ahead = Some(when.0);
         }
         self.reader.discourse.distance = 0;
     }

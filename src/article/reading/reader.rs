@@ -4,9 +4,9 @@ use super::Reading;
 use super::clauses::Clauses;
 use crate::article::frames::Sentence;
 use crate::article::lexicon::{Lex, Prep};
-use crate::article::mentions::Atom;
 use crate::article::mentions::economies::Form;
-use crate::article::mentions::times::Time;
+use crate::article::mentions::times::{Stretch, Time, YearRef};
+use crate::article::mentions::{Atom, Thing};
 use crate::article::periods::Clock;
 use crate::article::scene::{Discourse, LastFigure, Side, What};
 use crate::article::{attribution, frames, mentions, scene, tokens};
@@ -32,7 +32,8 @@ impl<'a> Reader<'a> {
     /// Reads one sentence.
     pub(in crate::article) fn read(&mut self, span: Span) {
         let tokens = tokens::tokens(self.text, span);
-        let all = mentions::atoms(self.text, &tokens);
+        let mut all = mentions::atoms(self.text, &tokens);
+        self.settle_same(&mut all);
         let atoms = &all[dateline(&all, &tokens)..];
         if atoms.is_empty() {
             return;
@@ -92,24 +93,68 @@ impl<'a> Reader<'a> {
                 aside: None,
                 back_to: None,
                 produced: 0,
+                later: Vec::new(),
                 taken: Vec::new(),
             };
+            let when_before = reading.reader.discourse.when;
             reading.walk();
-            let produced = reading.produced;
+            let (produced, when_here) = (reading.produced, reading.when_here);
             self.discourse.distance = if produced > 0 {
                 0
             } else {
                 self.discourse.distance + 1
             };
+            // A share told its time too: "In the first half 83% of its exports went ...".
+            if produced > 0
+                && self.discourse.when == when_before
+                && let Some((when, span)) = when_here
+                && self.claims.last().is_some_and(|c| {
+                    c.mode == Mode::Recorded && matches!(c.statement, Statement::Share { .. })
+                })
+            {
+                self.discourse.when = Some(when);
+                self.discourse.when_span = span;
+            }
             if produced == 0 {
                 self.note_time(&sentence);
                 self.note_figure(&sentence, false);
             }
         } else {
             self.discourse.distance += 1;
-            self.note_figure(&sentence, heading(atoms));
+            let told_here = self.note_figure(&sentence, heading(atoms));
+            self.note_legend(&sentence);
             // "Key figures (2024):" is the time of the lines below it.
             if heading(atoms) && self.note_time(&sentence) {
+                self.discourse.distance = 0;
+            }
+            // "LAOS: trade snapshot, 2023.": a line without a verb is a heading, too.
+            let verb = atoms.iter().any(|a| {
+                matches!(
+                    a.lex(),
+                    Some(
+                        Lex::Rise
+                            | Lex::Fall
+                            | Lex::Level
+                            | Lex::Said
+                            | Lex::Sold
+                            | Lex::Bought
+                            | Lex::Will
+                            | Lex::Auxiliary
+                            | Lex::Forecast
+                            | Lex::Target
+                            | Lex::ShareVerb
+                            | Lex::Went
+                            | Lex::Came
+                            | Lex::Denied
+                    )
+                )
+            });
+            let moved = atoms.iter().any(|a| a.is(Lex::Rise) || a.is(Lex::Fall));
+            // "Exports fell in the first quarter. They amounted to ...": the time of both.
+            if !heading(atoms)
+                && (told_here && moved || !verb && atoms.len() <= 12)
+                && self.note_time(&sentence)
+            {
                 self.discourse.distance = 0;
             }
         }
@@ -135,6 +180,42 @@ impl<'a> Reader<'a> {
         // "It" goes on with the subject of this sentence; a sentence without a subject keeps the topic.
         if self.discourse.topic.is_none() {
             self.discourse.topic = before;
+        }
+    }
+
+    /// "The same period of 2024" is an earlier one beside a figure of 2025, and a period of its own else.
+    fn settle_same(&self, atoms: &mut [Atom]) {
+        let mut main = self
+            .discourse
+            .when
+            .and_then(|w| w.end)
+            .map(|m| m.year())
+            .filter(|_| self.discourse.distance < 3)
+            .or(self.published.map(|d| d.year()));
+        for atom in atoms {
+            let Thing::Time(Time::In(stretch)) = &atom.thing else {
+                continue;
+            };
+            if let Stretch::SameOf(YearRef::Is(year)) = *stretch {
+                let before = main.map_or(1, |m| i32::from(m) - i32::from(year));
+                atom.thing = Thing::Time(match u16::try_from(before) {
+                    Ok(1) => Time::YearEarlier,
+                    Ok(n) if n > 1 => Time::YearsEarlier(n),
+                    _ => continue,
+                });
+                continue;
+            }
+            let clock = Clock {
+                published: self.published,
+                before: self.discourse.when,
+                economies: &[],
+                ahead: false,
+            };
+            main = clock
+                .months(*stretch)
+                .and_then(|w| w.end)
+                .map(|m| m.year())
+                .or(main);
         }
     }
 
@@ -171,7 +252,7 @@ impl<'a> Reader<'a> {
 
     /// What a sentence without a record speaks of is what the next one's "it" and bare amounts are of: "UAE-Kenya
     /// trade has grown strongly. It reached ...". Of a heading one side is enough: "Irish goods exports".
-    fn note_figure(&mut self, s: &Sentence<'_>, heading: bool) {
+    fn note_figure(&mut self, s: &Sentence<'_>, heading: bool) -> bool {
         let topic = self.discourse.topic;
         let told = frames::frames(s).into_iter().rev().find_map(|mut f| {
             if f.what == What::Other || f.anaphor || f.foreign {
@@ -201,13 +282,39 @@ impl<'a> Reader<'a> {
             None if heading => self.goods_heading(s),
             None => goods_in_talk(s),
         };
-        if let Some(figure) = told {
-            self.discourse.last = Some(figure);
-            self.discourse.distance = if heading {
-                0
-            } else {
-                self.discourse.distance.min(1)
-            };
+        let Some(figure) = told else {
+            return false;
+        };
+        self.discourse.last = Some(figure);
+        self.discourse.distance = if heading {
+            0
+        } else {
+            self.discourse.distance.min(1)
+        };
+        true
+    }
+
+    /// "2024 (2023 in brackets):" tells the time of the lines below and of the figures in their brackets.
+    fn note_legend(&mut self, s: &Sentence<'_>) {
+        let legend = (0..s.atoms.len()).find(|i| {
+            s.norm(*i + 1) == "in"
+                && matches!(s.norm(*i + 2), "brackets" | "parentheses" | "bracket")
+        });
+        let Some(at) = legend else { return };
+        let clock = Clock {
+            published: self.published,
+            before: self.discourse.when,
+            economies: &[],
+            ahead: false,
+        };
+        let months = |i: usize| match s.atoms[i].time() {
+            Some(Time::In(stretch)) => clock.months(*stretch),
+            _ => None,
+        };
+        self.discourse.in_brackets = months(at);
+        if let Some((i, when)) = (0..at).rev().find_map(|i| Some((i, months(i)?))) {
+            self.discourse.when = Some(when);
+            self.discourse.when_span = Some(s.atoms[i].span);
         }
     }
 

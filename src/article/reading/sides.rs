@@ -87,6 +87,44 @@ impl Reading<'_, '_> {
                 _ => last.partner.clone().map(carried),
             };
         }
+        // "Electricity sales to Brazil fetched Paraguay $1.1 billion": to whom is told by the subject.
+        if frame.verb
+            && self.s.atoms[frame.head].is(Lex::Earned)
+            && sides.partner.is_none()
+            && let Some(before) = self.frames.iter().rev().find(|f| f.head < frame.head)
+            && before.what == What::Out
+            && before.owner.is_none()
+            && self.s.atoms[before.head..frame.head]
+                .iter()
+                .all(|a| a.amount().is_none())
+        {
+            sides.partner = before
+                .partner
+                .clone()
+                .filter(|p| sides.owner.as_ref().is_none_or(|o| o.party != p.party));
+        }
+        // "With exports of $3.2 billion and imports of $1.9 billion, Jordan ran a surplus with the United States"
+        if matches!(frame.what, What::Out | What::In)
+            && sides.owner.is_none()
+            && sides.partner.is_none()
+            && !frame.verb
+            && self.s.atoms[0].prep() == Some(Prep::With)
+            && let Some(balance) = self.frames.iter().find(|f| {
+                f.head > frame.head && matches!(f.what, What::Balance(_)) && f.owner.is_some()
+            })
+        {
+            let with = (balance.head..self.s.atoms.len().min(balance.head + 10))
+                .find(|i| self.s.atoms[*i].prep() == Some(Prep::With));
+            let partner = balance.partner.clone().or_else(|| {
+                with.and_then(|i| frames::partner_at(self.s, i + 1))
+                    .map(|(side, _)| side)
+            });
+            if let Some(partner) = partner {
+                sides.owner = balance.owner.clone();
+                sides.partner = Some(partner);
+                return Some(sides);
+            }
+        }
         // "of which Oman is to supply 2.5 million": to the one who imports the whole.
         if frame.verb
             && frame.what == What::Out
@@ -98,11 +136,15 @@ impl Reading<'_, '_> {
                 .find(|f| f.head < frame.head && f.what != What::Other && !f.anaphor)
             && before.what == What::In
             && (before.head..frame.head).any(|i| {
-                self.s.atoms[i].prep() == Some(Prep::Of)
-                    && matches!(
-                        self.s.norm(i + 1),
-                        "which" | "that" | "this" | "it" | "these" | "those"
-                    )
+                // "with South Africa supplying P57.0 billion"
+                self.s.atoms[i].prep() == Some(Prep::With)
+                    && i + 5 > frame.head
+                    && self.s.norm(frame.head).ends_with("ing")
+                    || self.s.atoms[i].prep() == Some(Prep::Of)
+                        && matches!(
+                            self.s.norm(i + 1),
+                            "which" | "that" | "this" | "it" | "these" | "those"
+                        )
             })
         {
             sides.partner = before
@@ -127,6 +169,18 @@ impl Reading<'_, '_> {
                 sides.owner = earlier.owner.clone();
                 sides.partner = earlier.partner.clone();
             }
+        }
+        // "Trade with Peru brought Bolivia a surplus": with whom is told by the trade.
+        if matches!(frame.what, What::Balance(_)) && sides.partner.is_none() && !frame.whole {
+            let trade = self.frames.iter().rev().find(|f| {
+                f.head < frame.head
+                    && f.what == What::TwoWay
+                    && f.partner.is_some()
+                    && f.owner.is_none()
+            });
+            sides.partner = trade
+                .and_then(|f| f.partner.clone())
+                .filter(|p| sides.owner.as_ref().is_some_and(|o| o.party != p.party));
         }
         // After a rank, "imports" are those of the one who buys.
         if sides.owner.is_none()
@@ -250,6 +304,22 @@ impl Reading<'_, '_> {
                     .filter_map(|i| self.s.side(i))
                     .find(|s| s.party.one().is_some() && s.party.one() != partner);
             }
+            // "We sell Spain 40,000 tonnes a year," said Mauritania's minister.
+            if sides.owner.is_none()
+                && frame.verb
+                && frame.start >= 1
+                && self.s.norm(frame.start - 1) == "we"
+            {
+                sides.owner = (0..self.s.atoms.len())
+                    .find(|i| self.s.atoms[*i].is(Lex::Said))
+                    .and_then(|said| {
+                        (said.saturating_sub(5)..(said + 5).min(self.s.atoms.len())).find(|i| {
+                            self.s.atoms[*i].possessive || self.s.form(*i) == Some(Form::Adjective)
+                        })
+                    })
+                    .and_then(|i| self.s.side(i))
+                    .filter(|s| s.party.one().is_some() && s.party.one() != partner);
+            }
             // "China's customs said imports from Brazil reached ...": who speaks is whose imports they are.
             if sides.owner.is_none() {
                 sides.owner = (0..frame.head)
@@ -359,6 +429,30 @@ impl Reading<'_, '_> {
                 });
         }
         sides.owner.as_ref()?;
+        // "Denmark bought for ...", "deliveries to Libya jumped": the goods of the figure that lends a side.
+        if sides.category.is_none() && !frame.whole {
+            let lent = |side: &Option<Side>| side.as_ref().is_some_and(|s| s.carried);
+            let general = matches!(
+                self.s.norm(frame.head),
+                "exports"
+                    | "imports"
+                    | "trade"
+                    | "export"
+                    | "import"
+                    | "turnover"
+                    | "commerce"
+                    | "deficit"
+                    | "surplus"
+            );
+            if (lent(&sides.owner) || lent(&sides.partner))
+                && !general
+                && let Some(last) = last
+                && discourse.distance < 2
+                && last.what == sides.what
+            {
+                sides.category = last.category;
+            }
+        }
         Some(sides)
     }
 
@@ -474,6 +568,24 @@ impl Reading<'_, '_> {
                 f.head < head && f.what != What::Other && !f.anaphor && f.owner.is_some()
             })?;
         let owner = before.owner.clone()?;
+        // "Poland took 9,800 tonnes of salmon, while shipments to China doubled": of the one who sold to both.
+        let sells = self
+            .frames
+            .iter()
+            .any(|f| f.head == head && f.what == What::Out && !f.verb);
+        let lent = before.partner.as_ref().is_none_or(|p| p.carried);
+        if before.verb && before.what == What::In && lent && sells {
+            let seller = self.reader.discourse.last.as_ref().and_then(|l| match l.what {
+                What::Out => l.owner.clone(),
+                What::In => l.partner.clone().filter(|p| p.carried),
+                _ => None,
+            });
+            if let Some(seller) = seller.filter(|s| !s.party.one().is_some_and(Economy::is_world))
+                && seller.party != owner.party
+            {
+                return Some(carried(seller));
+            }
+        }
         if owner.party.one().is_some() && owner.party.one() == partner {
             return before.partner.clone();
         }

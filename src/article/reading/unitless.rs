@@ -43,6 +43,30 @@ impl Reading<'_, '_> {
                     | "jobs"
                     | "steps"
                     | "places"
+                    | "megawatts"
+                    | "gigawatts"
+                    | "kilowatts"
+                    | "hectares"
+                    | "acres"
+                    | "kilometres"
+                    | "kilometers"
+                    | "miles"
+                    | "flights"
+                    | "trips"
+                    | "visits"
+                    | "tourists"
+                    | "migrants"
+                    | "refugees"
+                    | "soldiers"
+                    | "troops"
+                    | "doses"
+                    | "passengers"
+                    | "pilgrims"
+                    | "patients"
+                    | "visitors"
+                    | "workers"
+                    | "visas"
+                    | "students"
             );
         let enough = amount.scaled || amount.low.value >= rust_decimal::Decimal::from(20);
         pieces
@@ -52,6 +76,24 @@ impl Reading<'_, '_> {
                 let f = &self.frames[n];
                 f.verb && !f.passive && matches!(f.what, What::Out | What::In) && !f.foreign
             })
+    }
+
+    /// "38 percent went to Italy, 13 to Germany and 9 to India": more parts of the same whole.
+    pub(super) fn is_part_again(&self, at: usize, amount: &AmountMention) -> bool {
+        let s = self.s;
+        let part = self.last_share.is_some()
+            && !amount.scaled
+            && amount.low.value <= rust_decimal::Decimal::ONE_HUNDRED
+            && matches!(
+                s.atoms.get(at + 1).and_then(|a| a.prep()),
+                Some(Prep::To | Prep::From)
+            );
+        let goes_on = self.lead(at).is_some_and(|l| {
+            matches!(s.atoms[l].sign(), Some(',' | ';'))
+                || matches!(s.atoms[l].lex(), Some(Lex::And | Lex::While))
+        });
+        let article = usize::from(s.atoms.get(at + 2).is_some_and(|a| a.is(Lex::Article)));
+        part && goes_on && s.parties.get(at + 2 + article).is_some_and(Option::is_some)
     }
 
     /// "2.9 million, 0.6 million and 0.2 million tonnes": the unit of a list stands at its end.
@@ -65,6 +107,8 @@ impl Reading<'_, '_> {
                 }
                 Thing::Amount(a) if a.scaled => {}
                 Thing::Sign(',') | Thing::Phrase(Lex::And | Lex::Hedge) => {}
+                // "from 0.9 million to 2.1 million tonnes"
+                Thing::Phrase(Lex::Prep(Prep::To)) if i == at + 1 => {}
                 _ => return None,
             }
         }
@@ -116,9 +160,14 @@ impl Reading<'_, '_> {
                     || self.gapped(at).is_some())
         };
         // "90,000 to the United States and 41,000 to Portugal"
-        let next_place = self.produced > 0
-            && next.is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::From | Prep::For)))
-            && (at + 2..(at + 4).min(self.s.atoms.len())).any(|i| self.s.form(i).is_some());
+        let of_them = next.is_some_and(|a| a.prep() == Some(Prep::Of))
+            && matches!(self.s.norm(at + 2), "them" | "which" | "these" | "those")
+            && self.s.atoms.get(at + 3).is_some_and(|a| a.prep().is_some());
+        let next_place = of_them
+            || self.produced > 0
+                && next
+                    .is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::From | Prep::For)))
+                && (at + 2..(at + 4).min(self.s.atoms.len())).any(|i| self.s.form(i).is_some());
         // "11,200 tonnes in the first quarter, 14,900 in the second"
         let next_time = self.produced > 0
             && next.is_some_and(|a| a.prep() == Some(Prep::In) || a.time().is_some())

@@ -4,6 +4,9 @@ use super::Reading;
 use crate::article::lexicon::{Lex, Prep, units};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
+use crate::article::scene::What;
+use crate::article::mentions::economies::Form;
+use crate::model::Mode;
 
 impl Reading<'_, '_> {
     /// Whether the amount is of something that is no trade record.
@@ -12,14 +15,136 @@ impl Reading<'_, '_> {
             || self.is_barrier(at)
             || self.is_ratio(at, amount)
             || self.moves_a_price(at, amount)
+            || self.is_cut_of(at, amount)
+            || self.is_cover(at, amount)
+            || self.is_set_aside(at, amount)
+    }
+
+    /// "Is seeking a 15% cut of such sales": what somebody is given of them.
+    fn is_cut_of(&self, at: usize, amount: &AmountMention) -> bool {
+        let s = self.s;
+        amount.is_percent()
+            && matches!(
+                s.norm(at + 1),
+                "cut" | "commission" | "royalty" | "fee" | "toll" | "rake"
+            )
+            && matches!(
+                s.atoms.get(at + 2).and_then(|a| a.prep()),
+                Some(Prep::Of | Prep::On | Prep::From)
+            )
+            && (s.norm(at + 1) != "cut" || s.atoms[at + 2].prep() == Some(Prep::Of))
+    }
+
+    /// "Exports covered 71% of imports": one figure in another.
+    fn is_cover(&self, at: usize, amount: &AmountMention) -> bool {
+        let s = self.s;
+        let covers = self.lead(at).is_some_and(|l| {
+            matches!(
+                s.norm(l),
+                "cover" | "covers" | "covered" | "covering" | "offset" | "offsets" | "matched"
+            )
+        });
+        amount.is_percent()
+            && covers
+            && (0..at).any(|i| s.atoms[i].is(Lex::Out) || s.atoms[i].is(Lex::In))
+            && (at + 1..(at + 8).min(s.atoms.len()))
+                .any(|i| s.atoms[i].is(Lex::In) || s.atoms[i].is(Lex::Out))
+    }
+
+    /// "A$123 million budgeted for the year", "means to spend €4 million on winning more": no goods are paid.
+    fn is_set_aside(&self, at: usize, amount: &AmountMention) -> bool {
+        let capped = self.lead(at).is_some_and(|l| {
+            l >= 1
+                && matches!(self.s.atoms[l].prep(), Some(Prep::At | Prep::To))
+                && matches!(
+                    self.s.norm(l - 1),
+                    "capped" | "limited" | "restricted" | "confined" | "pegged" | "rationed"
+                )
+        });
+        if capped {
+            return true;
+        }
+        if !amount.is_money() {
+            return false;
+        }
+        let s = self.s;
+        // "Will be capped at 100,000 tonnes a year"
+        let aside = matches!(
+            s.norm(at + 1),
+            "budgeted"
+                | "earmarked"
+                | "allocated"
+                | "invested"
+                | "lent"
+                | "donated"
+                | "granted"
+                | "borrowed"
+        );
+        let spent = self.lead(at).is_some_and(|l| {
+            // "with Italy alone paying $480 million": a part of what was earned.
+            let part = s.norm(l).ends_with("ing")
+                && (l.saturating_sub(3)..l).any(|i| s.atoms[i].economy().is_some());
+            (s.atoms[l].is(Lex::Spent) && !part && self.frame_with_head(l).is_none())
+                || matches!(
+                    s.norm(l),
+                    "budgeted"
+                        | "earmarked"
+                        | "allocated"
+                        | "lent"
+                        | "lend"
+                        | "lends"
+                        | "donated"
+                        | "raised"
+                        | "borrowed"
+                        | "fined"
+                        | "won"
+                        | "insured"
+                        | "financed"
+                        | "underwrote"
+                        | "underwritten"
+                        | "guaranteed"
+                        | "seized"
+                        | "froze"
+                        | "frozen"
+                        | "owed"
+                        | "owes"
+                        | "blocked"
+                        | "confiscated"
+                        | "stolen"
+                        | "smuggled"
+                )
+        });
+        aside || spent
     }
 
     /// "A quota of 6,000 tonnes", "loans worth $5 billion": the noun before "of" says of what.
     fn is_of_other(&self, at: usize) -> bool {
+        // "with A$123.7 million budgeted for the current year"
+        if matches!(
+            self.s.norm(at + 1),
+            "budgeted" | "allocated" | "earmarked" | "invested" | "lent" | "disbursed" | "donated"
+        ) {
+            return true;
+        }
         let Some(lead) = self.lead(at) else {
             return false;
         };
-        let of = self.s.atoms[lead].prep() == Some(Prep::Of) || self.s.atoms[lead].is(Lex::Worth);
+        let ordered = lead >= 1
+            && self.s.atoms[lead].prep() == Some(Prep::For)
+            && matches!(
+                self.s.norm(lead - 1),
+                "orders"
+                    | "order"
+                    | "contracts"
+                    | "contract"
+                    | "deals"
+                    | "deal"
+                    | "tenders"
+                    | "tender"
+            );
+        let of = self.s.atoms[lead].prep() == Some(Prep::Of)
+            || self.s.atoms[lead].is(Lex::Worth)
+            || ordered;
         let other = lead
             .checked_sub(1)
             .is_some_and(|i| self.s.atoms[i].is(Lex::Other) || self.s.atoms[i].is(Lex::Barrier));
@@ -57,9 +182,42 @@ impl Reading<'_, '_> {
         // "about three and a half times as much": as the other figure.
         if s.norm(at + 1) == "as"
             && matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
-            && s.norm(at + 3) != "as"
+            && !(at + 3..(at + 7).min(s.atoms.len()))
+                .take_while(|i| s.atoms[*i].sign().is_none() && s.atoms[*i].amount().is_none())
+                .any(|i| s.norm(i) == "as" || s.norm(i) == "again")
         {
             return true;
+        }
+        // "nearly twice as fast as purchases"
+        if s.norm(at + 1) == "as"
+            && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
+        {
+            return true;
+        }
+        // "sells three times as much as it buys": another figure, not an earlier one.
+        if s.norm(at + 1) == "as"
+            && s.norm(at + 3) == "as"
+            && (at + 4..(at + 10).min(s.atoms.len())).any(|i| {
+                matches!(
+                    s.atoms[i].lex(),
+                    Some(Lex::Sold | Lex::Bought | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
+                )
+            })
+        {
+            return true;
+        }
+        // "three times its imports from there", "five times bigger than those to Japan", "twice as much to Britain as
+        // to Germany": two figures of one time.
+        if s.norm_last(at) != Some("double") && self.is_beside_another(at) {
+            return true;
+        }
+        // "2.4 times those of Argentina"
+        if matches!(s.norm(at + 1), "those" | "that")
+            && s.atoms
+                .get(at + 2)
+                .is_some_and(|a| matches!(a.prep(), Some(Prep::Of | Prep::To | Prep::From)))
+        {
+            return s.atoms.get(at + 3).is_none_or(|a| a.time().is_none());
         }
         let mut i = at + 1;
         let article = s.atoms.get(i).is_some_and(|a| a.is(Lex::Article));
@@ -68,6 +226,9 @@ impl Reading<'_, '_> {
             s.norm(i),
             "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total"
         );
+        if s.norm(at + 1) == "what" {
+            return true;
+        }
         if noun
             && s.atoms
                 .get(i + 1)
@@ -75,6 +236,23 @@ impl Reading<'_, '_> {
         {
             // "the value of 2019" is a time; "the value of its exports" another figure.
             return s.atoms.get(i + 2).is_none_or(|a| a.time().is_none());
+        }
+        // "nearly double the F$31 million of January-June 2024": a change, where both are on record.
+        let base = (i..(i + 7).min(s.atoms.len()))
+            .find(|j| s.atoms[*j].amount().is_some_and(AmountMention::is_money))
+            .is_some_and(|j| {
+                let timed = |k: usize| s.atoms.get(k).is_some_and(|a| a.time().is_some());
+                (j + 1..j + 5)
+                    .take_while(|k| {
+                        s.atoms
+                            .get(*k)
+                            .is_some_and(|a| a.sign().is_none() && a.amount().is_none())
+                    })
+                    .any(timed)
+                    || j > i && timed(j - 1)
+            });
+        if base && self.mode(at, self.cur) == Mode::Recorded {
+            return false;
         }
         // "twice last year's $5.1 billion", "three times the $2 billion of imports"
         (i..(i + 3).min(s.atoms.len()))
@@ -91,12 +269,96 @@ impl Reading<'_, '_> {
                 })
     }
 
+    /// Whether a multiple measures a figure against another one, of another side or another way.
+    fn is_beside_another(&self, at: usize) -> bool {
+        let s = self.s;
+        let timed = |from: usize| {
+            s.atoms
+                .iter()
+                .skip(from)
+                .take(4)
+                .any(|a| a.time().is_some())
+        };
+        if s.form(at + 1).is_some_and(|f| f == Form::Its)
+            || s.atoms.get(at + 1).is_some_and(|a| a.possessive)
+        {
+            let noun = (at + 2..at + 5).any(|i| {
+                s.atoms
+                    .get(i)
+                    .is_some_and(|a| a.is(Lex::Out) || a.is(Lex::In) || a.is(Lex::TwoWay))
+            });
+            return noun && !timed(at + 2);
+        }
+        let end = (at + 1..(at + 12).min(s.atoms.len()))
+            .find(|i| s.atoms[*i].sign().is_some_and(|c| c != '('))
+            .unwrap_or(s.atoms.len().min(at + 12));
+        (at + 2..end).any(|i| {
+            let joint = s.norm(i) == "as" || s.atoms[i].prep() == Some(Prep::Than);
+            let joint = joint || s.norm_last(i) == Some("than");
+            let next = i + 1 + usize::from(matches!(s.norm(i + 1), "those" | "that" | "its"));
+            joint
+                && s.atoms.get(next).is_some_and(|a| {
+                    matches!(
+                        a.prep(),
+                        Some(Prep::To | Prep::From | Prep::With | Prep::Of)
+                    ) && !s
+                        .atoms
+                        .iter()
+                        .skip(next + 1)
+                        .take(2)
+                        .any(|a| a.time().is_some())
+                        || a.is(Lex::Out)
+                        || a.is(Lex::In)
+                })
+        })
+    }
+
     /// "Slid 1.7% to $9,370 a tonne": what moved is a price.
     fn moves_a_price(&self, at: usize, amount: &AmountMention) -> bool {
-        if !amount.is_percent() {
+        if !amount.is_percent() && !amount.is_money() {
             return false;
         }
         let s = self.s;
+        // "sells for an average of $9 in Poland, 6% more than last year"
+        let (from, _) = self.clauses.of(at, s.atoms.len());
+        let before = (from..at).rev().find(|i| s.atoms[*i].amount().is_some());
+        let priced =
+            before.is_some_and(|i| s.atoms[i].amount().is_some_and(|a| self.is_price(i, a)));
+        // "cost $3,200 per container, up 15%"
+        if priced
+            && before.is_some_and(|i| {
+                s.atoms[i + 1..at].iter().all(|a| {
+                    a.is_word()
+                        || a.sign().is_some()
+                        || matches!(
+                            a.lex(),
+                            Some(
+                                Lex::Rise
+                                    | Lex::Fall
+                                    | Lex::Hedge
+                                    | Lex::Article
+                                    | Lex::Filler
+                                    | Lex::Firms
+                                    | Lex::Other
+                            )
+                        )
+                        || matches!(a.prep(), Some(Prep::By))
+                })
+            })
+        {
+            return true;
+        }
+        if priced
+            && self
+                .frames
+                .iter()
+                .all(|f| f.head + 12 < at || f.head > at || f.verb || f.what == What::Other)
+        {
+            return true;
+        }
+        if !amount.is_percent() {
+            return false;
+        }
         let to = s
             .atoms
             .get(at + 1)
@@ -111,6 +373,10 @@ impl Reading<'_, '_> {
     pub(super) fn is_price(&self, at: usize, amount: &AmountMention) -> bool {
         if !amount.is_money() || amount.scaled {
             return false;
+        }
+        // No trade between economies is worth 208 dollars.
+        if amount.low.value.abs() < rust_decimal::Decimal::ONE_THOUSAND {
+            return true;
         }
         let unit = |i: usize| {
             units::unit(self.s.norm(i)).is_some()

@@ -16,7 +16,7 @@ impl Reading<'_, '_> {
     }
 
     /// Whether the time at `i` is what a change is measured against: "from May 2024", "than in 2023".
-    fn is_base(&self, i: usize) -> bool {
+    pub(in crate::article) fn is_base(&self, i: usize) -> bool {
         // "the Economic Survey 2025" is a title.
         if i >= 1
             && self.s.atoms[i - 1].capital
@@ -45,12 +45,35 @@ impl Reading<'_, '_> {
             && (self.s.atoms[i - 2].is(Lex::Anaphor)
                 || matches!(self.s.norm(i - 2), "level" | "amount"))
             && i >= 4
-            && self.s.atoms[i - 4].amount().is_some();
+            && self.s.atoms[i - 4].amount().is_some()
+            // "fell 38% by value in July": how it was weighed.
+            && !matches!(self.s.atoms[i - 3].prep(), Some(Prep::By | Prep::In));
         if level {
             return true;
         }
+        // "2.4 times the 2019 level", "double what they had been in 2019", "2.4 times those of 2019"
+        let multiple = (i.saturating_sub(8)..i)
+            .rev()
+            .take_while(|k| self.s.atoms[*k].sign().is_none())
+            .find(|k| self.s.atoms[*k].amount().is_some())
+            .filter(|k| {
+                self.s.atoms[*k]
+                    .amount()
+                    .is_some_and(|a| a.counts == Counts::Multiple || a.minus == Some(false))
+            });
+        if let Some(k) = multiple
+            && (matches!(
+                self.s.norm(i + 1),
+                "level" | "levels" | "figure" | "total" | "value" | "volume" | "amount" | "tally"
+            ) || (k + 1..(k + 4).min(i)).any(|j| {
+                matches!(self.s.norm(j), "what" | "those" | "that")
+                    || self.s.norm(j) == "as" && j + 2 >= i
+            }) || (k + 2..i).any(|j| self.s.norm(j) == "as"))
+        {
+            return true;
+        }
         let mut j = i;
-        for _ in 0..5 {
+        for _ in 0..8 {
             let Some(b) = j.checked_sub(1) else {
                 return false;
             };
@@ -59,6 +82,12 @@ impl Reading<'_, '_> {
                 return true;
             }
             if atom.is(Lex::Hedge) && matches!(self.s.norm(b), "more" | "less" | "fewer") {
+                return true;
+            }
+            if self.s.norm(b) == "off"
+                || atom.is(Lex::Hedge) && matches!(self.s.norm(b), "short" | "shy")
+                || matches!(self.s.norm(b), "began" | "begun" | "begins" | "beginning")
+            {
                 return true;
             }
             if atom.is(Lex::Rise) && self.s.norm(b) == "above"
@@ -82,15 +111,59 @@ impl Reading<'_, '_> {
                 && b >= 1
                 && matches!(
                     self.s.norm(b - 1),
-                    "level" | "levels" | "figure" | "value" | "amount" | "volume" | "tally"
+                    "level"
+                        | "levels"
+                        | "figure"
+                        | "value"
+                        | "amount"
+                        | "volume"
+                        | "tally"
+                        | "total"
+                        | "those"
+                        | "that"
+                        | "short"
+                        | "ahead"
+                        | "shy"
                 )
             {
                 j = b - 1;
                 continue;
             }
+            // "a third of what they brought in May 2023"
+            if self.s.norm(b) == "what" && b + 6 > i {
+                return true;
+            }
+            // "than it did in 2023", "than was recorded in 2023", "than those of March"
+            let of_base = matches!(
+                self.s.norm(b),
+                "it" | "they"
+                    | "did"
+                    | "was"
+                    | "were"
+                    | "had"
+                    | "been"
+                    | "those"
+                    | "that"
+                    | "what"
+                    | "seen"
+                    | "recorded"
+                    | "registered"
+                    | "posted"
+                    | "reported"
+                    | "achieved"
+                    | "brought"
+                    | "earned"
+                    | "fetched"
+                    | "sold"
+                    | "bought"
+                    | "shipped"
+                    | "sent"
+                    | "took"
+            ) && atom.amount().is_none();
             if !(matches!(atom.prep(), Some(Prep::In))
                 || atom.is(Lex::Article)
-                || atom.is(Lex::Filler))
+                || atom.is(Lex::Filler)
+                || of_base)
             {
                 return false;
             }
@@ -106,7 +179,8 @@ impl Reading<'_, '_> {
             .find(|k| self.s.atoms[*k].amount().is_some());
         last.and_then(|k| self.lead(k)).is_some_and(|l| {
             l > at
-                && (self.s.atoms[l].is(Lex::Compared) || self.s.atoms[l].prep() == Some(Prep::From))
+                && (self.s.atoms[l].is(Lex::Compared)
+                    || matches!(self.s.atoms[l].prep(), Some(Prep::From | Prep::Than)))
         })
     }
 
@@ -159,7 +233,18 @@ impl Reading<'_, '_> {
         let end = self.s.atoms.len();
         let (from, to) = self.clauses.of(at, end);
         let other_time = self.s.atoms.iter().any(|a| matches!(a.time(), Some(Time::In(t)) if !matches!(t, Stretch::Since(_) | Stretch::SinceMonth(..))));
+        let now = self.reader.published.map(|d| d.year());
         let usable = |i: usize| match self.s.atoms[i].time() {
+            _ if self.is_aside(i, at) => None,
+            // "will buy $8 billion a year from 2027": from then on.
+            Some(Time::In(Stretch::Year(YearRef::Is(year))))
+                if ahead
+                    && now.is_some_and(|now| *year >= now)
+                    && i >= 1
+                    && self.s.atoms[i - 1].prep() == Some(Prep::From) =>
+            {
+                Some(Stretch::Since(*year))
+            }
             // "the fastest pace since 2021" is no period of the figure.
             Some(Time::In(Stretch::Since(_) | Stretch::SinceMonth(..)))
                 if other_time || self.is_record_since(i) =>
@@ -184,6 +269,26 @@ impl Reading<'_, '_> {
         let mut found = None;
         let mut crossed = false;
         for i in at + 1..to {
+            // "(up 6% from 2023) and KSh 52 billion in January-May"
+            if inside && self.s.atoms[i].sign() == Some(')') {
+                break;
+            }
+            if self.is_of_next(i) {
+                break;
+            }
+            // "were €102 million (2024: €148 million)": of the figure in the bracket.
+            if !inside && self.s.atoms[i].time().is_some() && self.in_brackets(i) {
+                let closes = (i + 1..(i + 8).min(self.s.atoms.len()))
+                    .find(|k| self.s.atoms[*k].sign() == Some(')'));
+                let figure = closes
+                    .is_some_and(|c| self.s.atoms[i + 1..c].iter().any(|a| a.amount().is_some()));
+                if figure {
+                    continue;
+                }
+            }
+            if crossed && self.s.atoms[i].time().is_some() && self.is_of_earlier(at, i) {
+                break;
+            }
             if let Some(stretch) = usable(i) {
                 found = Some((i, stretch));
                 break;
@@ -211,6 +316,16 @@ impl Reading<'_, '_> {
                 break;
             }
         }
+        // "between 2020 and 2024, when it reached $530 million"
+        if found.is_none() && self.s.norm(from) == "when" {
+            let comma = usize::from(from >= 1 && self.s.atoms[from - 1].sign() == Some(','));
+            found = from
+                .checked_sub(1 + comma)
+                .and_then(|i| match self.s.atoms[i].time() {
+                    Some(Time::In(stretch)) => Some((i, *stretch)),
+                    _ => None,
+                });
+        }
         // "2024 (2023 in brackets)": what the figures in brackets are of.
         if inside && found.is_none() {
             found = (0..at.min(24)).find_map(|i| {
@@ -218,6 +333,22 @@ impl Reading<'_, '_> {
                     && matches!(self.s.norm(i + 2), "brackets" | "parentheses");
                 usable(i).filter(|_| legend).map(|t| (i, t))
             });
+            if found.is_none()
+                && let Some(when) = self.reader.discourse.in_brackets
+            {
+                return (when, None, true);
+            }
+        }
+        // "than in July (9%)": what the bracket is of.
+        if inside && found.is_none() {
+            found = (at.saturating_sub(3)..at)
+                .rev()
+                .find(|k| self.s.atoms[*k].sign() == Some('('))
+                .and_then(|k| k.checked_sub(1))
+                .and_then(|k| match self.s.atoms[k].time() {
+                    Some(Time::In(stretch)) if self.is_base(k) => Some((k, *stretch)),
+                    _ => None,
+                });
         }
         // Before it, in its clause: the nearest, unless a figure with a time of its own lies between.
         if found.is_none() {
@@ -241,7 +372,10 @@ impl Reading<'_, '_> {
                 matches!(
                     self.s.atoms[i].time(),
                     Some(Time::In(
-                        Stretch::YearsTo(..) | Stretch::PastYears(_) | Stretch::Ahead(_)
+                        Stretch::YearsTo(..)
+                            | Stretch::PastYears(_)
+                            | Stretch::Ahead(_)
+                            | Stretch::Span(_)
                     ))
                 )
             };
@@ -250,32 +384,81 @@ impl Reading<'_, '_> {
                 .find_map(|i| usable(i).map(|t| (i, t)));
         }
         if let Some((i, mut stretch)) = found {
-            // "have fallen since 2019, when they were worth $260 million"
-            if let Stretch::Since(year) = stretch
-                && i < at
-                && self.s.norm(i + 2) == "when"
+            // "have fallen since 2019, when they were worth $260 million", "until 2030, when it should be worth"
+            let comma = usize::from(
+                self.s
+                    .atoms
+                    .get(i + 1)
+                    .is_some_and(|a| a.sign() == Some(',')),
+            );
+            if i < at && self.s.norm(i + 1 + comma) == "when" {
+                stretch = match stretch {
+                    Stretch::Since(year)
+                    | Stretch::Years(_, year)
+                    | Stretch::YearsTo(_, year)
+                    | Stretch::ByYear(YearRef::Is(year)) => Stretch::Year(YearRef::Is(year)),
+                    other => other,
+                };
+            }
+            // "in the third quarter were €102 million (2024: €148 million)": the same months of that year.
+            if let Stretch::Year(YearRef::Is(year)) = stretch
+                && inside
+                && i >= 1
+                && self.s.atoms[i - 1].sign() == Some('(')
                 && self
                     .s
                     .atoms
                     .get(i + 1)
-                    .is_some_and(|a| a.sign() == Some(','))
+                    .is_some_and(|a| a.sign() == Some(':'))
+                && self.when_here.is_some_and(|(w, _)| {
+                    w.period()
+                        .is_some_and(|p| p.months() < 12 && p.last().year() != year)
+                })
             {
-                stretch = Stretch::Year(YearRef::Is(year));
+                stretch = Stretch::SameOf(YearRef::Is(year));
+            }
+            // "grew by 40% in five years, to $6.0 billion in 2024": the five years that end there.
+            if let Stretch::Span(years) = stretch
+                && !ahead
+                && let Some(year) = self.year_beside(i)
+            {
+                stretch = Stretch::YearsTo(years, year);
             }
             // "rose 9.5% from October to November": from one month to the next.
             if let Stretch::Months(a, b, year) = stretch
                 && b == a % 12 + 1
-                && self.s.norm(i) == "from"
+                && matches!(self.s.norm(i), "from" | "between")
                 && (self.motion.is_some() || self.last_motion.is_some())
             {
                 stretch = Stretch::Month(b, year);
             }
+            let economies = self.fiscal_home(i, economies);
+            let then = self
+                .reader
+                .discourse
+                .ahead
+                .filter(|_| stretch == Stretch::ByThen);
             let clock = Clock {
-                before: self.explicit_anchor(),
+                before: then.or_else(|| self.explicit_anchor()),
                 ..self.clock(&economies, ahead)
             };
-            let months = clock.months(stretch).or_else(|| self.anchored(stretch));
             let span = self.s.atoms[i].span;
+            // "Twenty years later they stood at $237 million, 20% of ...": later than the figure before, once.
+            let leans = matches!(
+                stretch,
+                Stretch::Year(YearRef::Later(_))
+                    | Stretch::Same
+                    | Stretch::SameOf(_)
+                    | Stretch::ByThen
+                    | Stretch::LastYearOfSpan
+            );
+            let told = self
+                .when_here
+                .filter(|(_, told)| leans && *told == Some(span))
+                .map(|(when, _)| when);
+            let months = told
+                .or_else(|| clock.months(stretch))
+                .or_else(|| self.anchored(stretch));
             let when = months.unwrap_or(When::NEVER_SAID);
             if months.is_some() {
                 self.when_here = Some((when, Some(span)));
@@ -294,6 +477,123 @@ impl Reading<'_, '_> {
             return (when, self.reader.discourse.when_span, true);
         }
         (When::NEVER_SAID, None, false)
+    }
+
+    /// Whether the time at `i` stands in a clause between commas that the amount is no part of: ", whose border
+    /// has been shut since January 2024,", ", worth $1.03 billion in 2021,".
+    pub(in crate::article) fn is_aside(&self, i: usize, at: usize) -> bool {
+        let atoms = self.s.atoms;
+        let comma = |k: usize| matches!(atoms[k].sign(), Some(',' | '(' | '—' | '-'));
+        let mut opens = None;
+        for k in (i.saturating_sub(14)..i).rev() {
+            if comma(k) {
+                break;
+            }
+            let head =
+                atoms[k].is(Lex::Relative) || atoms[k].is(Lex::Worth) || self.s.norm(k) == "worth";
+            if head && k >= 1 && comma(k - 1) {
+                opens = Some(k);
+                break;
+            }
+        }
+        let Some(opens) = opens.filter(|o| *o < at || at + 14 > *o) else {
+            return false;
+        };
+        let closes = (i + 1..(i + 14).min(atoms.len()))
+            .find(|k| matches!(atoms[*k].sign(), Some(',' | ')' | '—' | '-' | ';' | '.')));
+        match closes {
+            Some(closes) => at < opens || at > closes,
+            None => at < opens,
+        }
+    }
+
+    /// "The U.S. fiscal year 2025", "Pakistan's last fiscal year": whose year it is, before all others.
+    fn fiscal_home(&self, i: usize, mut economies: Vec<Economy>) -> Vec<Economy> {
+        let article = |k: usize| self.s.atoms[k].is(Lex::Article);
+        let own = i
+            .checked_sub(1)
+            .map(|k| if article(k) { k.saturating_sub(1) } else { k })
+            .filter(|k| {
+                let form = self.s.form(*k);
+                self.s.atoms[*k].possessive
+                    || matches!(form, Some(Form::Adjective))
+                    || *k + 1 == i && matches!(form, Some(Form::Name))
+            })
+            .and_then(|k| self.s.side(k))
+            .and_then(|s| s.party.one());
+        if let Some(own) = own {
+            economies.insert(0, own);
+        }
+        economies
+    }
+
+    /// Whether the time at `i` is that of the figure after it: "..., and in 2024 KSh 31 billion", "topped the 2022
+    /// record of KSh 97 billion", "2022's KSh 97 billion".
+    fn is_of_next(&self, i: usize) -> bool {
+        let atoms = self.s.atoms;
+        if atoms[i].time().is_none() {
+            return false;
+        }
+        let skip = |from: usize, level: bool| {
+            (from..(from + 4).min(atoms.len())).find(|k| {
+                !(matches!(
+                    atoms[*k].lex(),
+                    Some(Lex::Hedge | Lex::Filler | Lex::Article)
+                ) || level
+                    && (atoms[*k].is(Lex::Level)
+                        || matches!(atoms[*k].prep(), Some(Prep::By | Prep::To | Prep::At))))
+            })
+        };
+        let sum = |k: Option<usize>| {
+            k.is_some_and(|k| {
+                atoms[k]
+                    .amount()
+                    .is_some_and(|a| !matches!(a.counts, Counts::Ordinal))
+            })
+        };
+        if atoms[i].possessive {
+            return sum(skip(i + 1, false));
+        }
+        // "the 2022 record of KSh 97 billion"
+        let noun = matches!(
+            self.s.norm(i + 1),
+            "record" | "peak" | "high" | "low" | "figure" | "total" | "tally" | "level" | "trough"
+        );
+        if noun
+            && atoms.get(i + 2).is_some_and(|a| a.prep() == Some(Prep::Of))
+            && sum(skip(i + 3, false))
+        {
+            return true;
+        }
+        let mut b = i.checked_sub(1);
+        while b.is_some_and(|b| {
+            atoms[b]
+                .prep()
+                .is_some_and(|p| matches!(p, Prep::In | Prep::For | Prep::At))
+                || atoms[b].is(Lex::Article)
+                || matches!(self.s.norm(b), "during")
+        }) {
+            b = b.and_then(|b| b.checked_sub(1));
+        }
+        let joint = b.is_some_and(|b| {
+            atoms[b].is(Lex::And) && self.s.norm(b) == "and" || atoms[b].sign() == Some(',')
+        });
+        joint && sum(skip(i + 1, true))
+    }
+
+    /// The calendar year that another time of the sentence tells.
+    fn year_beside(&self, i: usize) -> Option<u16> {
+        let clock = self.clock(&[], false);
+        (0..self.s.atoms.len())
+            .filter(|k| *k != i)
+            .find_map(|k| match self.s.atoms[k].time() {
+                Some(Time::In(stretch @ Stretch::Year(_))) if !self.is_base(k) => {
+                    clock.months(*stretch)
+                }
+                _ => None,
+            })
+            .and_then(|w| w.end)
+            .map(|m| m.year())
     }
 
     /// "In May" of a text without a date, after a figure with a year.
@@ -342,6 +642,16 @@ impl Reading<'_, '_> {
                 .amount()
                 .map(|a| (a.is_percent() || a.counts == Counts::Multiple, a.is_money()))
         };
+        // "nearly double the F$31 million of January-June 2024": the later figure is what it is measured against.
+        let multiple = self.s.atoms[first]
+            .amount()
+            .is_some_and(|a| a.counts == Counts::Multiple);
+        let against = second
+            .checked_sub(1)
+            .is_some_and(|i| self.s.atoms[i].is(Lex::Article) || self.s.atoms[i].time().is_some());
+        if multiple && against {
+            return false;
+        }
         match (kind(first), kind(second)) {
             (Some((true, _)), Some((false, _))) | (Some((false, _)), Some((true, _))) => true,
             (Some((_, true)), Some((_, true))) => {
@@ -378,7 +688,11 @@ impl Reading<'_, '_> {
         let main = self
             .when_here
             .map(|(w, _)| w)
-            .or(self.reader.discourse.when);
+            .or(self.reader.discourse.when)
+            // "from $7 billion to $15 billion within five years": nothing says since when.
+            .filter(|w| {
+                w.end.is_none() && w.start.is_some() || w.period().is_some_and(|p| p.months() <= 12)
+            });
         let cue = (from..at)
             .rev()
             .find(|i| {
@@ -410,9 +724,13 @@ impl Reading<'_, '_> {
         let shifted = |f: fn(When) -> Option<When>| main.and_then(f).unwrap_or(When::NEVER_SAID);
         let when = match self.s.atoms[i].time() {
             Some(Time::YearEarlier) => shifted(periods::year_earlier),
+            Some(Time::YearsEarlier(n) | Time::In(Stretch::YearsAgo(n))) => main
+                .and_then(|w| periods::years_earlier(w, *n))
+                .unwrap_or(When::NEVER_SAID),
             Some(Time::MonthEarlier | Time::Earlier) => shifted(periods::just_before),
             Some(Time::In(stretch)) => {
                 // "in July" beside "in August": the latest one before the main figure's end.
+                let economies = self.fiscal_home(i, economies);
                 let clock = self.clock(&economies, false);
                 clock
                     .months(*stretch)

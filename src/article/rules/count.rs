@@ -44,7 +44,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
                 break;
             }
             Thing::Word if !s.atoms[i].capital => {}
-            Thing::Phrase(Lex::Filler) => {}
+            Thing::Phrase(Lex::Filler | Lex::Partner(_) | Lex::Other) => {}
             _ => break,
         }
     }
@@ -69,32 +69,90 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             (crate::model::When::NEVER_SAID, None, false),
         );
     }
-    if exporter.is_none()
-        && s.atoms
+    if exporter.is_none() {
+        // "380 firms from Thailand", "client companies of Enterprise Ireland"
+        let from = s
+            .atoms
             .get(firms + 1)
-            .is_some_and(|a| a.prep() == Some(Prep::From))
-    {
-        exporter = (firms + 2..(firms + 4).min(s.atoms.len()))
+            .is_some_and(|a| matches!(a.prep(), Some(Prep::From | Prep::Of | Prep::In)));
+        exporter = (firms + 2..(firms + 5).min(s.atoms.len()))
+            .take_while(|i| from && s.atoms[*i].prep().is_none())
             .find(|i| s.form(*i).is_some())
             .and_then(|i| s.side(i));
     }
-    // What makes it a part in the trade: they export or sell to someone, or take part in a fair there.
+    // What makes it a part in the trade: they export or sell to someone, buy from someone, or take part in a fair.
     let end = s.atoms.len();
     let fair = (0..end).find(|i| {
-        s.atoms[*i].is(Lex::Fair) || matches!(s.norm(*i), "expo" | "fair" | "exhibition")
+        s.atoms[*i].is(Lex::Fair)
+            || s.norm_last(*i).is_some_and(|w| {
+                matches!(
+                    w,
+                    "expo" | "fair" | "exhibition" | "salon" | "stands" | "exhibitors" | "pavilion"
+                )
+            })
     });
     let importers = s.norm(firms) == "importers";
     let trade = r
         .frames
         .iter()
-        .find(|f| f.verb && f.head > firms && f.head <= firms + 6 && f.what == What::Out)
+        .find(|f| {
+            f.head > firms
+                && f.head <= firms + 9
+                && (f.verb || s.norm(f.head) == "import")
+                && matches!(f.what, What::Out | What::In)
+        })
+        .filter(|f| {
+            s.atoms[firms + 1..f.head].iter().all(|a| {
+                a.amount().is_none() && !a.is(Lex::While) && !matches!(a.sign(), Some(';' | ','))
+            })
+        })
         .cloned();
     let delegation = (0..at).any(|i| matches!(s.norm(i), "delegation" | "mission"));
     if delegation {
         return false;
     }
+    let buys = trade
+        .as_ref()
+        .is_some_and(|f| f.what == What::In && !f.passive);
+    if buys && fair.is_none() {
+        return buyers(r, amount, firms, exporter, trade);
+    }
+    let trade = trade.filter(|f| f.what == What::Out);
+    // "registered as exporters to the Saudi market", "licensed to export beef to China"
+    let sellers = (firms + 1..(firms + 9).min(end)).find(|i| {
+        (s.atoms[*i].is(Lex::Sellers) || s.atoms[*i].is(Lex::Firms) || s.atoms[*i].is(Lex::Out))
+            && matches!(
+                s.norm(*i),
+                "exporters" | "suppliers" | "sellers" | "shippers" | "export"
+            )
+            && s.atoms
+                .get(i + 1)
+                .is_some_and(|a| matches!(a.prep(), Some(Prep::To | Prep::Of)))
+    });
+    let licensed = (firms + 1..(firms + 5).min(end)).any(|i| {
+        matches!(
+            s.norm(i),
+            "licensed"
+                | "cleared"
+                | "approved"
+                | "authorised"
+                | "authorized"
+                | "certified"
+                | "registered"
+                | "accredited"
+                | "permitted"
+                | "allowed"
+        )
+    });
     let mut importer = trade.as_ref().and_then(|f| f.partner.clone());
-    if trade.is_none() && fair.is_none() {
+    let at_verb = trade.as_ref().map(|f| f.head).or(sellers);
+    if importer.is_none() {
+        importer = at_verb.and_then(|i| market(r, i));
+    }
+    if trade.is_none() && fair.is_none() && sellers.is_none() {
+        return false;
+    }
+    if licensed && importer.is_none() {
         return false;
     }
     if exporter.is_none() {
@@ -185,6 +243,64 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     )
 }
 
+/// "540 Kenyan traders now import from Pakistan": who buys.
+fn buyers(
+    r: &mut Reading<'_, '_>,
+    amount: &AmountMention,
+    firms: usize,
+    importer: Option<Side>,
+    trade: Option<crate::article::frames::Frame>,
+) -> bool {
+    let Some(frame) = trade else { return false };
+    let partner = frame.partner.clone().or_else(|| {
+        let from = (frame.head + 1..(frame.head + 6).min(r.s.atoms.len()))
+            .find(|i| r.s.atoms[*i].prep() == Some(Prep::From))?;
+        (from + 1..from + 3).find_map(|i| r.s.side(i))
+    });
+    let importer = importer.or_else(|| frame.owner.clone());
+    let (Some(exporter), Some(importer)) = (partner, importer) else {
+        return false;
+    };
+    if exporter.party == importer.party {
+        return false;
+    }
+    let category = r.s.atoms[firms].span;
+    tell(
+        r,
+        amount,
+        Counted {
+            exporter,
+            importer,
+            category: Some(category),
+        },
+        (crate::model::When::NEVER_SAID, None, false),
+    )
+}
+
+/// "Supply the Iraqi market", "exporters to the Saudi market", "supply the market".
+fn market(r: &Reading<'_, '_>, verb: usize) -> Option<Side> {
+    let s = r.s;
+    for i in verb + 1..(verb + 7).min(s.atoms.len()) {
+        let atom = &s.atoms[i];
+        if s.form(i).is_some() && s.parties[i].is_some() {
+            let named = s
+                .atoms
+                .get(i + 1)
+                .is_some_and(|a| matches!(a.lex(), Some(Lex::Partner(_))))
+                || !matches!(s.form(i), Some(Form::Adjective | Form::Its)) && !atom.possessive;
+            return named.then(|| s.side(i)).flatten();
+        }
+        if matches!(atom.lex(), Some(Lex::Partner(_))) {
+            let last = r.reader.discourse.last.as_ref()?;
+            return last.partner.clone().map(carried);
+        }
+        if atom.sign().is_some() {
+            return None;
+        }
+    }
+    None
+}
+
 /// "The number of flower exporters that shipped to the EU was 187": what is counted stands before.
 fn number_of(r: &Reading<'_, '_>, at: usize) -> Option<usize> {
     let s = r.s;
@@ -241,10 +357,31 @@ fn again(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
         return tell(r, amount, count, (when, span, false));
     }
     let there = lead.is_some_and(|l| {
-        matches!(s.norm(l), "were" | "was")
-            && l >= 1
-            && matches!(s.norm(l - 1), "there" | "number" | "it" | "total")
+        let had = usize::from(l >= 1 && s.atoms[l - 1].is(Lex::Auxiliary));
+        matches!(s.norm(l), "were" | "was" | "been")
+            && l > had
+            && matches!(s.norm(l - 1 - had), "there" | "number" | "it" | "total")
     });
+    // "...; Zimbabwe sent 19": another's at the same fair.
+    let sent = lead
+        .filter(|l| {
+            matches!(
+                s.norm(*l),
+                "sent"
+                    | "brought"
+                    | "fielded"
+                    | "had"
+                    | "contributed"
+                    | "dispatched"
+                    | "despatched"
+            ) && *l >= 1
+                && next.is_none_or(|a| a.sign().is_some() || a.is(Lex::And))
+        })
+        .and_then(|l| s.side(l - 1));
+    if let Some(exporter) = sent.filter(|x| x.party != count.importer.party) {
+        let when = r.when(at, &sides, false);
+        return tell(r, amount, Counted { exporter, ..count }, when);
+    }
     if !there {
         return false;
     }

@@ -73,6 +73,9 @@ pub(super) fn sides(
     amount: &AmountMention,
     last: &Sides,
 ) -> Option<Sides> {
+    if let Some(told) = told_by(r, at, last) {
+        return Some(told);
+    }
     let of_other = r
         .frames
         .iter()
@@ -82,7 +85,6 @@ pub(super) fn sides(
     }
     other_way(r, at, last)
         .or_else(|| line(r, at, last))
-        .or_else(|| told_by(r, at, last))
         .or_else(|| wanted(r, at, last))
         .or_else(|| actor(r, at, amount, last))
 }
@@ -124,6 +126,37 @@ fn other_way(r: &Reading<'_, '_>, at: usize, last: &Sides) -> Option<Sides> {
         .and_then(|i| r.s.side(i));
     let fits = origin.is_none_or(|o| seller.as_ref().is_some_and(|s| s.party == o.party));
     fits.then_some(swapped)
+}
+
+/// "...; crude worth R40 billion flows the other way": a clause with no trade word of its own.
+pub(in crate::article) fn reversed_here(r: &Reading<'_, '_>, at: usize) -> Option<Sides> {
+    let (from, to) = r.clauses_of(at);
+    if from == 0 {
+        return None;
+    }
+    let marked = (from..to).find(|i| {
+        matches!(r.s.norm(*i), "other" | "opposite" | "reverse")
+            && matches!(r.s.norm(i + 1), "way" | "direction")
+    })?;
+    let own = r
+        .frames
+        .iter()
+        .any(|f| f.head > from && f.head < to.max(marked) && !f.anaphor);
+    let last = r.reader.discourse.last.as_ref().filter(|_| !own)?;
+    if !matches!(last.what, What::Out | What::In) || last.partner.is_none() {
+        return None;
+    }
+    let world = |side: &Option<Side>| {
+        side.as_ref()
+            .and_then(|s| s.party.one())
+            .is_some_and(Economy::is_world)
+    };
+    (!world(&last.partner)).then(|| Sides {
+        what: last.what,
+        owner: last.partner.clone(),
+        partner: last.owner.clone(),
+        category: None,
+    })
 }
 
 /// "China: $250 million", "China — $3.1 billion": a line of a list, with its partner first.
@@ -221,7 +254,9 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
             Some(Form::Name | Form::Capital | Form::Definite | Form::Adjective | Form::Demonym)
         ) && tied_by(r.s, *i).is_none()
     })?;
-    let verb = (subject + 1..at).find(|i| {
+    let (list, end) = r.s.list(subject);
+    let last_name = end.max(subject + 1) - 1;
+    let verb = (last_name + 1..at).find(|i| {
         is_light(r.s.norm(*i)) || r.s.atoms[*i].is(Lex::Level) || r.s.atoms[*i].is(Lex::ShareVerb)
     })?;
     let lead = r.lead(at)?;
@@ -232,7 +267,7 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
                 Some(Prep::With | Prep::At | Prep::By | Prep::To)
             );
     let mut goods = false;
-    let between = (subject + 1..verb).all(|i| match &r.s.atoms[i].thing {
+    let between = (last_name + 1..verb).all(|i| match &r.s.atoms[i].thing {
         Thing::Word => {
             goods = true;
             true
@@ -247,8 +282,10 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
     if !led || !between {
         return None;
     }
-    let side = r.s.side(subject)?;
-    let economy = side.party.one()?;
+    let side = match list.len() {
+        0 | 1 => r.s.side(subject)?,
+        _ => r.s.joined(&list)?,
+    };
     let describes = r.s.form(subject) == Some(Form::Adjective) || r.s.atoms[subject].possessive;
     if describes && !goods || !describes && goods {
         return None;
@@ -256,14 +293,28 @@ fn actor(r: &Reading<'_, '_>, at: usize, amount: &AmountMention, last: &Sides) -
     let buyers = (subject + 1..verb).any(|i| r.s.atoms[i].is(Lex::Buyers));
     let mut sides = last.clone();
     sides.category = None;
-    if party_is(&last.owner, economy) {
-        return Some(last.clone());
-    }
-    if party_is(&last.partner, economy) {
-        return None;
+    if let Some(economy) = side.party.one() {
+        if party_is(&last.owner, economy) {
+            return Some(last.clone());
+        }
+        if party_is(&last.partner, economy) {
+            return None;
+        }
     }
     // Goods are of who sells them; a name does what the subject before it did.
+    // "Russia accounted for $480 million of that": a part of the whole is of one partner.
+    let of_it = r.s.atoms[verb].is(Lex::ShareVerb)
+        || r.s
+            .atoms
+            .get(at + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && matches!(r.s.norm(at + 2), "that" | "this" | "it" | "the" | "which");
+    let whole = last
+        .partner
+        .as_ref()
+        .is_none_or(|p| p.party.one().is_some_and(Economy::is_world));
     let slot = match (describes && !buyers, last.what) {
+        _ if of_it && whole && !describes => &mut sides.partner,
         (true, What::In) => &mut sides.partner,
         _ => &mut sides.owner,
     };

@@ -76,7 +76,14 @@ pub(in crate::article) fn read(
     let verb = r.frames[index].verb;
     let gapped = r
         .gapped(at)
-        .or_else(|| holder(r, at).filter(|_| !verb))
+        .or_else(|| {
+            holder(r, at).filter(|_| {
+                !verb
+                    || r.s.atoms[head].is(Lex::Earned)
+                    || sides.what == What::Out
+                        && r.lead(at).is_some_and(|l| r.s.atoms[l].is(Lex::Spent))
+            })
+        })
         .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
     // "than from Washington ($8.4 billion)": a source, no other buyer.
     let tied = (at.saturating_sub(5)..at)
@@ -85,7 +92,8 @@ pub(in crate::article) fn read(
         .and_then(|i| tied_by(r.s, i));
     let listed = r
         .listed_at_amount(at)
-        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From));
+        .filter(|_| r.frames[index].verb && sides.what == What::In && tied != Some(Prep::From))
+        .filter(|_| !sources_in_brackets(r, at, head));
     if let Some(buyer) = listed {
         // "Japan took 15,200 tonnes, ahead of the United States with 14,700": another buyer.
         sides.owner = Some(buyer);
@@ -94,6 +102,15 @@ pub(in crate::article) fn read(
             return false;
         }
         if verb {
+            // "..., and Guyana $90 million to Trinidad and Tobago": the other way.
+            if sides
+                .partner
+                .as_ref()
+                .is_some_and(|p| p.party == name.party)
+            {
+                sides.partner = r.tied_at_amount(at, sides.what).or(sides.owner.take());
+                r.frames[index].partner = sides.partner.clone();
+            }
             sides.owner = Some(name.clone());
             r.frames[index].owner = Some(name);
         } else {
@@ -122,15 +139,34 @@ pub(in crate::article) fn read(
         }
         sides.partner = Some(partner);
     } else if r.frames[index].list {
-        // "The Emirates topped the list of destinations with 1.2 billion rials"
-        let first = crate::article::frames::subject(r.s, r.frames[index].start, false)
-            .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
-        let led = (r.frames[index].start.saturating_sub(4)..r.frames[index].start).any(|i| {
+        // "The Emirates topped the list of destinations with 1.2 billion rials", "Russia led with $480 million"
+        let lead = r.lead(at).filter(|l| {
             matches!(
-                r.s.norm(i),
-                "topped" | "led" | "headed" | "heads" | "tops" | "leads"
+                r.s.atoms[*l].prep(),
+                Some(Prep::With | Prep::At | Prep::On | Prep::By)
             )
         });
+        let from = r.frames[index].start.min(lead.unwrap_or(at));
+        let verb = (from.saturating_sub(4)..lead.unwrap_or(from))
+            .rev()
+            .find(|i| {
+                matches!(
+                    r.s.norm(*i),
+                    "topped"
+                        | "led"
+                        | "headed"
+                        | "heads"
+                        | "tops"
+                        | "leads"
+                        | "followed"
+                        | "came"
+                        | "ranked"
+                )
+            });
+        let led = verb.is_some();
+        let first = verb
+            .and_then(|v| crate::article::frames::subject(r.s, v, false))
+            .filter(|p| Some(&p.party) != sides.owner.as_ref().map(|s| &s.party));
         match first.filter(|_| led) {
             Some(partner) => {
                 r.frames[index].partner = Some(partner.clone());
@@ -173,12 +209,32 @@ pub(in crate::article) fn read(
     if let Some(category) = breakdown(r, at, head) {
         sides.category = Some(category);
     }
-    state(r, at, amount, sides, Some(index))
+    // "..., with the UAE accounting for $1.9 billion": what follows goes on with the whole.
+    let whole = holder(r, at).and_then(|_| r.reader.discourse.last.clone());
+    let stated = state(r, at, amount, sides, Some(index));
+    if whole.is_some() {
+        r.reader.discourse.last = whole;
+    }
+    stated
+}
+
+/// "Imported most from Germany (€6.1 billion) and Italy (€5.5 billion)": a list of sources, each with its amount.
+fn sources_in_brackets(r: &Reading<'_, '_>, at: usize, head: usize) -> bool {
+    r.in_brackets(at)
+        && (head..at.saturating_sub(3)).any(|i| {
+            r.s.form(i).is_some()
+                && tied_by(r.s, i) == Some(Prep::From)
+                && r.s.atoms.get(i + 1).is_some_and(|a| a.sign() == Some('('))
+        })
 }
 
 /// "..., with the UAE accounting for $1.9 billion": whose part of the figure it is.
 fn holder(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
-    let lead = r.lead(at).filter(|l| r.s.atoms[*l].is(Lex::ShareVerb))?;
+    // "with Italy alone paying $480 million"
+    let lead = r.lead(at).filter(|l| {
+        r.s.atoms[*l].is(Lex::ShareVerb)
+            || r.s.atoms[*l].is(Lex::Spent) && r.s.norm(*l).ends_with("ing")
+    })?;
     let mut i = lead.checked_sub(1)?;
     while matches!(r.s.atoms[i].lex(), Some(Lex::Filler | Lex::Auxiliary)) {
         i = i.checked_sub(1)?;
@@ -260,8 +316,25 @@ pub(in crate::article) fn state(
         r.mode(at, index)
     };
     let lead = r.lead(at);
+    // "aims for exports of $10 billion by 2030, from $3.8 billion in 2024"
+    let apart = lead.is_some_and(|i| {
+        i >= 1
+            && r.s.atoms[i].prep() == Some(Prep::From)
+            && r.s.atoms[i - 1].sign() == Some(',')
+            && r.s.atoms[..i]
+                .iter()
+                .any(|a| a.amount().is_some_and(|m| !m.is_percent()))
+    });
     let lead_from = lead.is_some_and(|i| r.s.atoms[i].prep() == Some(Prep::From))
-        && (r.motion.is_some() || r.last_motion.is_some() || leads_to(r, at));
+        && (apart
+            || r.motion.is_some()
+            || r.last_motion.is_some()
+            || leads_to(r, at)
+            // "came to $5.1 billion in January, from $3.8 billion"
+            || lead.is_some_and(|l| l >= 1 && r.s.atoms[l - 1].sign() == Some(','))
+                && r.reader.claims.last().is_some_and(|c| {
+                    c.evidence.sentence == r.span && matches!(c.statement, Statement::Level(_))
+                }));
     let earlier = r.compared || lead_from || fronted_earlier(r, at);
     let ahead = matches!(mode, Mode::Forecast | Mode::Target | Mode::Hypothetical);
     let kept = r.when_here.filter(|_| r.in_brackets(at));
@@ -321,6 +394,11 @@ pub(in crate::article) fn state(
     };
     let sign = match sides.what {
         What::Balance(0) if amount.minus == Some(true) => -1,
+        What::Balance(0)
+            if (head..at).any(|i| matches!(r.s.norm(i), "negative" | "minus" | "red")) =>
+        {
+            -1
+        }
         What::Balance(0) => 1,
         What::Balance(sign) => sign,
         _ => 1,
@@ -329,7 +407,11 @@ pub(in crate::article) fn state(
         return false;
     }
     let value = signed(value, sign < 0);
-    let main = !earlier && mode == Mode::Recorded;
+    // The lines below "2024 (2023 in brackets)" are not of the time in brackets.
+    let legend = r.reader.discourse.in_brackets.is_some() && r.in_brackets(at);
+    let main = !earlier
+        && !legend
+        && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
     let rule = if mode == Mode::Target { "target" } else { rule };
     r.emit(Draft {
         rule,
@@ -400,7 +482,7 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
         );
     if matches!(
         r.s.atoms.get(after).and_then(|a| a.time()),
-        Some(Time::YearEarlier | Time::MonthEarlier)
+        Some(Time::YearEarlier | Time::YearsEarlier(_) | Time::MonthEarlier)
     ) {
         return true;
     }
@@ -410,7 +492,9 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
         .filter(|i| {
             matches!(
                 r.s.atoms[*i].time(),
-                Some(Time::YearEarlier | Time::MonthEarlier | Time::Earlier)
+                Some(
+                    Time::YearEarlier | Time::YearsEarlier(_) | Time::MonthEarlier | Time::Earlier
+                )
             ) && r.s.atoms[at + 1..*i].iter().enumerate().all(|(n, a)| {
                 matches!(
                     r.s.norm(at + 1 + n),
@@ -426,7 +510,9 @@ fn fronted_earlier(r: &Reading<'_, '_>, at: usize) -> bool {
     while i > 0 {
         i -= 1;
         match &r.s.atoms[i].thing {
-            Thing::Time(Time::YearEarlier | Time::MonthEarlier | Time::Earlier) => {
+            Thing::Time(
+                Time::YearEarlier | Time::YearsEarlier(_) | Time::MonthEarlier | Time::Earlier,
+            ) => {
                 // Before the verb of this clause, and not behind a "from" of a change.
                 return !i.checked_sub(1).is_some_and(|p| {
                     matches!(
@@ -464,10 +550,14 @@ fn ends_of_span(
             })
     });
     // A time of its own right after the amount wins.
-    let own = r.s.atoms[at + 1..]
-        .iter()
-        .take(2)
-        .any(|a| a.time().is_some());
+    let own = r.s.atoms[at + 1..].iter().take(2).any(|a| {
+        a.time().is_some_and(|t| {
+            !matches!(
+                t,
+                Time::In(Stretch::Years(..) | Stretch::YearsTo(..) | Stretch::Span(_))
+            )
+        })
+    });
     // "soared more than tenfold between 2021 and 2023, to €270 million"
     let moved = to
         && r.s.atoms[..at].iter().any(|a| {
@@ -659,21 +749,81 @@ pub(in crate::article) fn fragment(
     let goal = (0..at.min(8)).any(|i| {
         r.s.atoms[i].is(Lex::Target)
             && matches!(
-                r.s.norm(i),
+                r.s.norm_last(i).unwrap_or_default(),
                 "goal" | "target" | "ambition" | "aim" | "objective"
             )
     }) && r.frames.iter().all(|f| f.anaphor)
         && r.lead(at).is_some_and(|l| {
             r.s.atoms[l].is(Lex::Level) || matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::Of))
         });
+    // "The chambers of commerce are aiming at 2 billion by 2028"
+    let aims = r.lead(at).is_some_and(|l| {
+        let verb = if matches!(r.s.atoms[l].prep(), Some(Prep::At | Prep::For)) {
+            l.checked_sub(1)
+        } else {
+            Some(l)
+        };
+        verb.is_some_and(|v| r.s.atoms[v].is(Lex::Target))
+    }) && r.frames.iter().all(|f| f.anaphor);
+    let goal = goal || aims;
+    // "For 2025 as a whole, analysts expect $82 billion.", "The two presidents want $1 billion by 2030."
+    let view = amount.is_money()
+        && r.frames.iter().all(|f| f.anaphor)
+        && (0..at).any(|i| matches!(r.s.atoms[i].lex(), Some(Lex::Forecast | Lex::Target)))
+        && r.lead(at).is_some_and(|l| {
+            matches!(
+                r.s.atoms[l].lex(),
+                Some(Lex::Forecast | Lex::Target | Lex::Level)
+            )
+        })
+        && r.s.atoms.get(at + 1).is_none_or(|a| {
+            a.sign().is_some() || a.time().is_some() || a.is(Lex::And) || a.is(Lex::While)
+        });
     // "Lithium carbonate fetched $181 million", "Salmon accounted for 12.9 billion of this"
     if let Some(goods) = goods_of_last(r, at) {
         sides.category = Some(goods);
         return matches!(sides.what, What::Out | What::In) && state(r, at, amount, sides, None);
     }
-    let it =
-        wanted || goal || r.s.form(0) == Some(Form::It) || matches!(r.s.norm(0), "that" | "this");
+    // "The same period of 2024 brought $312 million."
+    let period = r.s.atoms[0].time().is_some()
+        && r.frames.is_empty()
+        && (1..at.min(4)).any(|i| {
+            matches!(
+                r.s.norm(i),
+                "brought" | "saw" | "yielded" | "produced" | "showed" | "gave" | "recorded"
+            )
+        });
+    let it = period
+        || view
+        || wanted
+        || goal
+        || r.s.form(0) == Some(Form::It)
+        || matches!(r.s.norm(0), "that" | "this");
     let (list, mut end) = r.s.list(begin + 1);
+    // "With Botswana alone it was R11.2 billion": after the surplus and what made it up, the surplus.
+    let mut to = to;
+    if first.prep() == Some(Prep::With)
+        && matches!(sides.what, What::Out | What::In)
+        && !list.is_empty()
+        && let Some(claim) =
+            r.reader.claims.iter().rev().take(4).find(|c| {
+                c.subject == Subject::Balance && matches!(c.statement, Statement::Level(_))
+            })
+        && let Some(owner) = &claim.exporter
+    {
+        let negative = claim.amount().low.value.is_sign_negative();
+        sides = Sides {
+            what: What::Balance(if negative { -1 } else { 1 }),
+            owner: Some(Side {
+                party: owner.clone(),
+                span: r.span,
+                carried: true,
+            }),
+            partner: None,
+            category: None,
+        };
+        to = true;
+    }
     if to && !list.is_empty() {
         // "(BELN)"
         if r.s.atoms.get(end).is_some_and(|a| a.sign() == Some('('))
@@ -711,6 +861,8 @@ pub(in crate::article) fn fragment(
         }
     } else if let Some(other) = super::goes_on::sides(r, at, amount, &sides) {
         sides = other;
+    } else if view {
+        // After one side's figure what is wanted or foreseen is the same one.
     } else if it {
         let level =
             r.s.atoms

@@ -17,24 +17,72 @@ pub(in crate::article) struct LastRank {
     list: RankList,
 }
 
+impl LastRank {
+    /// Whose list it is, and of what.
+    pub(in crate::article) fn whole(&self) -> Option<(What, Side)> {
+        let what = match self.list {
+            RankList::ExportMarket => What::Out,
+            RankList::SourceOfImports => What::In,
+            RankList::TradingPartner => What::TwoWay,
+        };
+        Some((what, self.owner.clone()))
+    }
+}
+
 pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
-    let found = partner_noun(r, at).or_else(|| {
-        // "..., and its third-largest", "and Singapore was Malaysia's third": the list of the place before.
-        r.last_rank.as_ref().map(|last| (at, last.list))
+    // "up from 12th in 2021", "with Egypt second and Britain third": in the list of the place before.
+    if alone(r, at) && again(r, at, amount) {
+        return true;
+    }
+    let found = partner_noun(r, at)
+        .or_else(|| {
+            // "..., and its third-largest", "and Singapore was Malaysia's third": the list of the place before.
+            r.last_rank.as_ref().map(|last| (at, last.list))
+        })
+        .or_else(|| {
+            // "Ecuador, which five years ago ranked third, is today China's number one supplier"
+            let next = (at + 1..(at + 24).min(r.s.atoms.len())).find(|i| {
+                r.s.atoms[*i]
+                    .amount()
+                    .is_some_and(|a| a.counts == Counts::Ordinal)
+            })?;
+            partner_noun(r, next)
+        });
+    // "In imports China occupied first place"
+    let found = found.or_else(|| {
+        let fronted = at > 2 && r.s.atoms[0].prep() == Some(Prep::In);
+        match r.s.atoms.get(1).and_then(|a| a.lex()).filter(|_| fronted)? {
+            Lex::Out => Some((at, RankList::ExportMarket)),
+            Lex::In => Some((at, RankList::SourceOfImports)),
+            _ => None,
+        }
     });
     let Some((noun, list)) = found else {
         return false;
     };
+    let list = one_way(r, at, noun, list);
     if (at.saturating_sub(5)..at).any(|i| r.s.atoms[i].is(Lex::Not)) {
         return false;
     }
     // "the world's second-largest exporter" is a place in no partner's list.
     if at >= 1 && r.s.atoms[at - 1].possessive && r.s.atoms[at - 1].economy().is_none() {
-        let own = matches!(
+        // "the fruit's biggest single market" is one in the list of those who sell it.
+        let other = matches!(
             r.s.norm(at - 1),
-            "sector" | "industry" | "country" | "nation" | "ministry"
+            "world"
+                | "planet"
+                | "globe"
+                | "region"
+                | "continent"
+                | "company"
+                | "group"
+                | "firm"
+                | "city"
+                | "state"
+                | "province"
+                | "port"
         );
-        if !own && r.s.atoms[at - 1].is_word() {
+        if r.s.atoms[at - 1].is_word() && (other || r.s.atoms[at - 1].capital) {
             return false;
         }
     }
@@ -58,6 +106,114 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     said
 }
 
+/// "Main partner for exports", "In imports, China held first place among ...": which way the list counts.
+fn one_way(r: &Reading<'_, '_>, at: usize, noun: usize, list: RankList) -> RankList {
+    if list != RankList::TradingPartner {
+        return list;
+    }
+    let way = |i: usize| match r.s.atoms.get(i).and_then(|a| a.lex()) {
+        Some(Lex::Out) => Some(RankList::ExportMarket),
+        Some(Lex::In) => Some(RankList::SourceOfImports),
+        _ => None,
+    };
+    let behind =
+        r.s.atoms
+            .get(noun + 1)
+            .and_then(|a| a.prep())
+            .filter(|p| matches!(p, Prep::For | Prep::In | Prep::On))
+            .and_then(|_| way(noun + 2).or_else(|| way(noun + 3)));
+    let fronted = (at > 3 && matches!(r.s.atoms[0].prep(), Some(Prep::In | Prep::For | Prep::On)))
+        .then(|| way(1).or_else(|| way(2)))
+        .flatten();
+    behind.or(fronted).unwrap_or(list)
+}
+
+/// Whether the place stands without a noun of its own, right behind a word that leans on a place told before.
+fn alone(r: &Reading<'_, '_>, at: usize) -> bool {
+    let s = r.s;
+    let bare = s.norm_last(at).is_some_and(|w| {
+        !matches!(
+            w,
+            "largest"
+                | "biggest"
+                | "greatest"
+                | "important"
+                | "valuable"
+                | "significant"
+                | "top"
+                | "leading"
+        )
+    });
+    let own = (at + 1..(at + 3).min(s.atoms.len())).any(|i| {
+        matches!(s.atoms[i].lex(), Some(Lex::Partner(_))) || s.atoms[i].prep() == Some(Prep::Among)
+    });
+    bare && !own
+}
+
+/// Another place in the list told before: the same holder's at another time, or another holder's.
+fn again(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    let here = r.last_rank.clone();
+    let before = r.reader.discourse.rank.clone();
+    let before = before.filter(|_| r.reader.discourse.distance < 2 && r.frames.is_empty());
+    let Some(last) = here.clone().or(before) else {
+        return false;
+    };
+    let s = r.s;
+    let lead = r.lead(at);
+    let from =
+        lead.is_some_and(|l| s.atoms[l].prep() == Some(Prep::From) || s.atoms[l].is(Lex::Compared));
+    let named = |i: usize| {
+        matches!(s.form(i), Some(Form::Name | Form::Capital | Form::Definite))
+            && !s.atoms[i].possessive
+    };
+    let holder = if from && here.is_some() {
+        Some(last.holder.clone())
+    } else if at >= 1 && named(at - 1) {
+        s.side(at - 1)
+    } else if at >= 2 && s.atoms[at - 1].sign() == Some(',') && named(at - 2) {
+        s.side(at - 2)
+    } else if here.is_none() || lead.is_some_and(|l| s.atoms[l].prep() == Some(Prep::To)) {
+        (0..at).find(|i| named(*i)).and_then(|i| s.side(i))
+    } else {
+        in_order(r, at)
+    };
+    let Some(holder) = holder.filter(|h| h.party.one().is_some() && h.party != last.owner.party)
+    else {
+        return false;
+    };
+    let owner = if here.is_some() {
+        last.owner
+    } else {
+        carried(last.owner)
+    };
+    tell(r, at, amount, at, last.list, (owner, holder))
+}
+
+/// "Ahead of Egypt and the UAE in second and third place": who stands at which of the places.
+fn in_order(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
+    let s = r.s;
+    let ordinal = |i: usize| {
+        s.atoms
+            .get(i)
+            .and_then(|a| a.amount())
+            .is_some_and(|a| a.counts == Counts::Ordinal)
+    };
+    let second = at >= 2 && s.atoms[at - 1].is(Lex::And) && ordinal(at - 2);
+    let first = if second { at - 2 } else { at };
+    let twins = second || s.atoms.get(at + 1).is_some_and(|a| a.is(Lex::And)) && ordinal(at + 2);
+    let lead = first.checked_sub(1)?;
+    if !twins || s.atoms[lead].prep() != Some(Prep::In) {
+        return None;
+    }
+    let last = lead.checked_sub(1).filter(|i| s.form(*i).is_some())?;
+    let start = (lead.saturating_sub(5)..lead).find(|i| s.parties[*i].is_some())?;
+    let (list, _) = s.list(start);
+    if list.len() != 2 || list[1] != last {
+        return None;
+    }
+    s.side(list[usize::from(second)])
+}
+
 /// The noun that says in which list: after the place, or for "ranks fifth" before it.
 fn partner_noun(r: &Reading<'_, '_>, at: usize) -> Option<(usize, RankList)> {
     let lex = |i: usize| match r.s.atoms.get(i)?.lex()? {
@@ -65,6 +221,26 @@ fn partner_noun(r: &Reading<'_, '_>, at: usize) -> Option<(usize, RankList)> {
         Lex::Anaphor => None,
         _ => None,
     };
+    // "Topped the list of destinations"
+    if matches!(
+        r.s.norm(at),
+        "topped"
+            | "tops"
+            | "topping"
+            | "headed"
+            | "heads"
+            | "heading"
+            | "led"
+            | "leads"
+            | "leading"
+    ) && (at + 1..at + 5).any(|i| {
+        matches!(
+            r.s.norm(i),
+            "list" | "ranking" | "rankings" | "table" | "league" | "roster"
+        )
+    }) {
+        return (at + 1..(at + 12).min(r.s.atoms.len())).find_map(lex);
+    }
     for i in at + 1..(at + 9).min(r.s.atoms.len()) {
         if let Some(found) = lex(i) {
             return Some(found);
@@ -105,9 +281,10 @@ fn partner_noun(r: &Reading<'_, '_>, at: usize) -> Option<(usize, RankList)> {
             break;
         }
     }
-    let ranked = at
-        .checked_sub(1)
-        .is_some_and(|i| matches!(r.s.norm(i), "ranks" | "ranked" | "in" | "rank" | "placed"));
+    let ranked = at.checked_sub(1).is_some_and(|i| {
+        matches!(r.s.norm(i), "ranks" | "ranked" | "in" | "rank" | "placed")
+            || r.s.atoms[i].sign() == Some(':')
+    });
     ranked.then(|| (0..at).rev().find_map(lex)).flatten()
 }
 
@@ -205,7 +382,25 @@ fn say(
                 break;
             }
             Thing::Word if s.atoms[i].possessive => {
-                sector = true;
+                // "Kenyan tea's second-biggest customer", "the Kenyan tea trade's"
+                let whose = (i.saturating_sub(3)..i)
+                    .rev()
+                    .take_while(|j| {
+                        s.atoms[*j].is_word() && !s.atoms[*j].capital || s.form(*j).is_some()
+                    })
+                    .find(|j| s.form(*j) == Some(Form::Adjective));
+                owner = whose.and_then(|j| s.side(j));
+                owner_at = whose;
+                sector = owner.is_none();
+                break;
+            }
+            Thing::Phrase(Lex::TwoWay | Lex::Sellers | Lex::Firm) if s.atoms[i].possessive => {
+                let whose = (i.saturating_sub(3)..i)
+                    .rev()
+                    .find(|j| s.form(*j) == Some(Form::Adjective) || s.atoms[*j].possessive);
+                owner = whose.and_then(|j| s.side(j));
+                owner_at = whose;
+                sector = owner.is_none();
                 break;
             }
             Thing::Word | Thing::Phrase(Lex::Article | Lex::Filler | Lex::Superlative) => {}
@@ -237,8 +432,22 @@ fn say(
     };
     let other = |i: usize| {
         let form = s.form(i)?;
-        let usable = !s.atoms[i].possessive
-            && matches!(form, Form::Name | Form::Capital | Form::It | Form::Definite);
+        // "The Swiss are", "Iraq's place among ..."
+        let people = form == Form::Adjective
+            && i >= 1
+            && s.norm(i - 1) == "the"
+            && s.atoms
+                .get(i + 1)
+                .is_some_and(|a| a.is(Lex::Level) || a.is(Lex::Auxiliary));
+        let place = s.atoms[i].possessive
+            && matches!(
+                s.norm(i + 1),
+                "place" | "rank" | "position" | "ranking" | "standing" | "spot"
+            );
+        let usable = place
+            || people
+            || !s.atoms[i].possessive
+                && matches!(form, Form::Name | Form::Capital | Form::It | Form::Definite);
         let side = s.side(i)?;
         (usable && owner.as_ref().is_none_or(|o| o.party != side.party)).then_some(side)
     };
@@ -253,7 +462,13 @@ fn say(
     } else {
         was.map(|i| i + 1)
     };
-    let after = after_from.and_then(|from| (from..(from + 4).min(s.atoms.len())).find_map(other));
+    // ", behind Germany and Italy" names those with other places.
+    let apposed = |i: &usize| was.is_some() || s.atoms[*i].is(Lex::Article) || s.form(*i).is_some();
+    let after = after_from.and_then(|from| {
+        (from..(from + 4).min(s.atoms.len()))
+            .take_while(apposed)
+            .find_map(other)
+    });
     // "Mali bought ... and so stayed its biggest customer": "its" cannot be the subject of the verb.
     let its = owner_at.is_some_and(|i| s.form(i) == Some(Form::Its));
     let again = r.last_rank.clone().filter(|_| {
@@ -342,12 +557,54 @@ fn say(
                     | "edged"
                     | "pipped"
                     | "eclipsed"
+                    | "dethroned"
+                    | "ousted"
+                    | "unseated"
+                    | "supplanted"
+                    | "leapfrogged"
+                    | "outranked"
+                    | "toppled"
+                    | "overhauled"
+                    | "knocked"
+                    | "beat"
+                    | "beating"
+                    | "outsold"
+                    | "outbid"
+                    | "trailing"
             ) || s.atoms[i - 1].is(Lex::Compared));
         let tied = tied || passed;
         if let Some(side) = other(i).filter(|_| !tied) {
             before = Some(side);
             break;
         }
+    }
+    // "The country ranks fourth among its suppliers": of the two, the one named last.
+    if before
+        .as_ref()
+        .is_none_or(|b| owner.as_ref().is_none_or(|own| b.party == own.party))
+        && owner_at.is_none()
+        && (at + 1..noun.max(at + 1)).any(|i| s.form(i) == Some(Form::Its))
+        && (0..at).any(|i| s.form(i) == Some(Form::Definite))
+        && let Some((seller, buyer)) = r.reader.discourse.pair.clone()
+    {
+        let latest = r
+            .reader
+            .discourse
+            .recent
+            .iter()
+            .rev()
+            .find(|(e, span)| {
+                span.end <= r.span.start
+                    && [&seller, &buyer].iter().any(|x| x.party.one() == Some(*e))
+            })
+            .map(|(e, _)| *e);
+        let of = |side: &Side| latest.is_some() && side.party.one() == latest;
+        let (holder, owner) = if of(&seller) {
+            (seller, buyer)
+        } else {
+            (buyer, seller)
+        };
+        return tell(r, at, amount, noun, list, (carried(owner), carried(holder)));
     }
     // "to the Netherlands, its largest market, and ...": the one it stands beside.
     let beside = (start >= 2 && s.atoms[start - 1].sign() == Some(','))
@@ -425,7 +682,13 @@ fn tell(
         RankList::ExportMarket => (Subject::Flow, owner.clone(), holder.clone(), What::Out),
         RankList::SourceOfImports => (Subject::Flow, holder.clone(), owner.clone(), What::In),
     };
-    let category = goods_between(r, at, noun);
+    let category = goods_between(r, at, noun)
+        .or_else(|| goods_behind(r, noun))
+        .or_else(|| {
+            let last = r.reader.discourse.last.as_ref()?;
+            let such = s_norm_such(r, noun);
+            last.category.filter(|_| such)
+        });
     let sides = Sides {
         what,
         owner: Some(owner.clone()),
@@ -440,6 +703,10 @@ fn tell(
     };
     let place = Amount::new(amount.low, Measure::Ordinal);
     let mode = r.mode(at, None);
+    // "Hopes to become its main supplier": no place is held yet.
+    if mode == crate::model::Mode::Target {
+        return true;
+    }
     // "... its biggest export market in 2024. ... that year": the figures after it are of the same time.
     if mode == crate::model::Mode::Recorded && when.1.is_some() && when.0.period().is_some() {
         r.reader.discourse.when = Some(when.0);
@@ -469,11 +736,13 @@ fn tell(
         partner: Some(holder.clone()),
         category,
     });
-    r.last_rank = Some(LastRank {
+    let told = LastRank {
         owner,
         holder,
         list,
-    });
+    };
+    r.reader.discourse.rank = Some(told.clone());
+    r.last_rank = Some(told);
     r.push_frame(noun.max(at), sides);
     true
 }
@@ -496,6 +765,17 @@ fn fill(
         };
         sides.directed()
     });
+    // "The deficit with China swelled ...; Mexico was the largest supplier": of the one whose balance it is.
+    let reporter = last
+        .as_ref()
+        .filter(|l| matches!(l.what, What::Balance(_)))
+        .and_then(|l| l.owner.clone());
+    // "... the top partner was Germany, Hungary's statistical office said": of the one who counts.
+    let counts = r.attribution.as_ref().and_then(|(_, span)| {
+        (0..r.s.atoms.len())
+            .filter(|i| span.contains(r.s.atoms[*i].span) && r.s.atoms[*i].possessive)
+            .find_map(|i| r.s.side(i))
+    });
     let from_last = |exporter: bool| {
         last_sides
             .as_ref()
@@ -517,10 +797,12 @@ fn fill(
             holder.as_ref().is_none_or(|h| h.party != s.party)
                 && !s.party.one().is_some_and(|e| e.is_world())
         };
-        owner = from_frame(owner_sells)
+        owner = reporter
             .filter(differs)
+            .or_else(|| from_frame(owner_sells).filter(differs))
             .or_else(|| from_last(owner_sells).filter(differs))
             .or_else(|| from_last(!owner_sells).filter(|s| !sector && differs(s)))
+            .or_else(|| counts.filter(|s| !sector && differs(s)))
             .or_else(|| {
                 let topic = r.reader.discourse.topic.or(None)?;
                 let span = r.span;
@@ -544,11 +826,70 @@ fn fill(
     (owner, holder)
 }
 
+/// "Its biggest market for such goods": those of the figure before.
+fn s_norm_such(r: &Reading<'_, '_>, noun: usize) -> bool {
+    r.s.norm(noun + 2) == "such"
+}
+
+/// "Supplier of frozen shrimp", "buyer of Sri Lankan tea", "market for gold chains".
+fn goods_behind(r: &Reading<'_, '_>, noun: usize) -> Option<Span> {
+    let s = r.s;
+    let prep = s.atoms.get(noun + 1)?.prep()?;
+    if !matches!(prep, Prep::Of | Prep::For) {
+        return None;
+    }
+    let mut i = noun + 2;
+    if s.atoms.get(i).is_some_and(|a| a.is(Lex::Article)) {
+        i += 1;
+    }
+    if s.form(i) == Some(Form::Adjective)
+        || s.atoms
+            .get(i)
+            .is_some_and(|a| a.possessive && a.economy().is_some())
+    {
+        i += 1;
+    }
+    let end = (i..(i + 4).min(s.atoms.len()))
+        .take_while(|j| {
+            let a = &s.atoms[*j];
+            (a.is_word()
+                || a.is(Lex::And)
+                    && *j > i
+                    && s.atoms
+                        .get(j + 1)
+                        .is_some_and(|n| n.is_word() && !n.capital))
+                && !s.norm(*j).ends_with("ly")
+                && !matches!(s.norm(*j), "overall" | "such")
+                && (!a.capital || s.tokens[a.first].upper)
+        })
+        .last()?;
+    Some(Span::new(s.atoms[i].span.start, s.atoms[end].span.end))
+}
+
 fn goods_between(r: &Reading<'_, '_>, at: usize, noun: usize) -> Option<Span> {
     if noun <= at + 1 {
         return None;
     }
-    let words: Vec<usize> = (at + 1..noun).filter(|i| r.s.atoms[*i].is_word()).collect();
+    let words: Vec<usize> = (at + 1..noun)
+        .filter(|i| {
+            r.s.atoms[*i].is_word()
+                && !matches!(
+                    r.s.norm(*i),
+                    "list"
+                        | "ranking"
+                        | "table"
+                        | "place"
+                        | "spot"
+                        | "position"
+                        | "single"
+                        | "foreign"
+                        | "overseas"
+                        | "individual"
+                        | "arab"
+                        | "regional"
+                )
+        })
+        .collect();
     let (first, last) = (words.first()?, words.last()?);
     Some(Span::new(
         r.s.atoms[*first].span.start,

@@ -13,11 +13,11 @@ use self::holder::{
     same, verb_near, verb_partner,
 };
 use self::shapes::{
-    again, beside, by_verb, in_list, of_front, of_which, part_of_front, share_noun,
+    again, apart, beside, by_verb, in_list, of_front, of_last, of_which, part_of_front, share_noun,
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
-use crate::article::mentions::times::Time;
+use crate::article::mentions::times::{Stretch, Time};
 use crate::article::reading::{Draft, Reading, Sides};
 use crate::article::rules::level::with_world;
 use crate::article::rules::whole::{self, Whole};
@@ -28,13 +28,33 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     if amount.minus.is_some() {
         return false;
     }
-    let bracket = at >= 1 && r.s.atoms[at - 1].sign() == Some('(')
+    // "This represents a 33% increase": a change.
+    let moved = r.s.atoms.get(at + 1).is_some_and(|a| {
+        (a.is(Lex::Rise) || a.is(Lex::Fall))
+            && !matches!(r.s.norm(at + 1), "up" | "down" | "above" | "below" | "cut")
+    });
+    if moved {
+        return false;
+    }
+    let second = (at.saturating_sub(8)..at)
+        .rev()
+        .take_while(|i| r.s.atoms[*i].sign() != Some(')'))
+        .find(|i| r.s.atoms[*i].sign() == Some('('))
+        .is_some_and(|i| i >= 1 && r.s.form(i - 1).is_some());
+    let bracket = second
+        || at >= 1 && r.s.atoms[at - 1].sign() == Some('(')
         || at >= 2 && r.s.atoms[at - 1].is(Lex::Hedge) && r.s.atoms[at - 2].sign() == Some('(');
     match whole::after(r, at) {
         Some(whole) => {
             let frame = whole.frame;
+            let end = whole.end;
             let said = of_whole(r, at, amount, whole, bracket);
             if said {
+                // "96% of the 38 million tonnes it imported": the whole is no figure of the one who holds the part.
+                let inside = (at + 1..end)
+                    .filter(|i| r.s.atoms[*i].amount().is_some_and(|a| !a.is_percent()));
+                let inside: Vec<usize> = inside.collect();
+                r.taken.extend(inside);
                 // What the share is of does not take over from the figure.
                 r.aside = frame;
             }
@@ -46,7 +66,9 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             .get(at + 1)
             .is_some_and(|a| a.prep() == Some(Prep::Of)) =>
         {
-            return false;
+            // "A quarter of the trade gap": a part of something, and no change.
+            let time = r.s.atoms.get(at + 2).is_some_and(|a| a.time().is_some());
+            return !time && !amount.fraction || amount.fraction && of_balance(r, at + 2);
         }
         None => {}
     }
@@ -56,9 +78,18 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     (bracket && (in_list(r, at, amount) || part_of_front(r, at, amount)))
         || of_which(r, at, amount)
         || of_front(r, at, amount)
+        || apart(r, at, amount)
         || share_noun(r, at, amount)
         || by_verb(r, at, amount)
         || again(r, at, amount)
+        || of_last(r, at, amount)
+}
+
+/// Whether a deficit or surplus follows as the whole.
+fn of_balance(r: &Reading<'_, '_>, from: usize) -> bool {
+    r.frames
+        .iter()
+        .any(|f| f.head >= from && f.head < from + 7 && matches!(f.what, What::Balance(_)) && f.start <= from + 3)
 }
 
 /// "38% of Chile's exports", "a third of everything Dakar sells abroad", "half of its tea".
@@ -74,15 +105,36 @@ fn of_whole(
     }
     let moved = whole::moved(r, whole.end);
     let link = link(r, at);
-    let mut holder = Holder {
-        economy: None,
-        goods: None,
-        frame: None,
-    };
+    let mut holder = Holder::NONE;
     let mut verb = None;
     if let Link::Verb(i) = link {
         holder = before_verb(r, i);
         verb = r.s.atoms[i].lex();
+    }
+    // "Chinese goods make up 24% of Brazil's imports": where they are from.
+    if whole.what == What::In
+        && holder.economy.is_none()
+        && let Some(origin) = holder.origin.clone()
+        && whole.owner.as_ref().is_none_or(|o| !same(o, &origin))
+    {
+        holder.economy = Some(origin);
+        holder.goods = None;
+    }
+    // "Belgium took 18% of the country's rough": the country is not the one who took it.
+    if whole.loose
+        && let (Some(owner), Some(subject)) = (&whole.owner, &holder.economy)
+        && same(owner, subject)
+        && match verb {
+            Some(Lex::Bought | Lex::Spent) => whole.what == What::Out,
+            Some(Lex::Sold) => whole.what == What::In && !whole.goods_only(),
+            Some(Lex::ShareVerb) => true,
+            _ => false,
+        }
+        && moved.is_none()
+        && let Some(other) = other_side(r, subject)
+    {
+        whole.owner = Some(other);
+        whole.its = false;
     }
     let listed = bracket.then(|| r.listed_at_amount(at)).flatten();
     // "its exports" after "South Africa supplies": not those of the one who supplies them.
@@ -120,6 +172,16 @@ fn of_whole(
     if whole.goods_only() {
         return of_goods(r, at, amount, whole, holder, verb, moved);
     }
+    // "Its exports to Canada are a tenth of its exports to the United States": a ratio of two figures.
+    if let (Some(n), Some(partner)) = (holder.frame, &whole.partner)
+        && !is_world(partner)
+        && r.frames[n]
+            .partner
+            .as_ref()
+            .is_some_and(|p| !same(p, partner))
+    {
+        return false;
+    }
     // A whole with both sides is what the two trade; the part is some goods of it.
     if let (Some(_), Some(partner)) = (&whole.owner, &whole.partner)
         && !is_world(partner)
@@ -129,6 +191,7 @@ fn of_whole(
     {
         let goods = holder
             .goods
+            .or_else(|| holder.frame.and_then(|n| r.frames[n].category))
             .or_else(|| figure_goods(r, at))
             .or(whole.category);
         let partner = whole.partner.clone();
@@ -151,6 +214,14 @@ fn of_whole(
                 .or_else(|| holder.economy.clone())
                 .or_else(|| other_side(r, other.as_ref()?));
         }
+    } else if let Some(partner) = holder
+        .frame
+        .map(|n| &r.frames[n])
+        .filter(|f| f.owner.is_none() && f.what == whole.what && whole.owner.is_some())
+        .and_then(|f| f.partner.clone())
+    {
+        // "Exports to the EU made up 79.4% of Slovakia's exports"
+        other = Some(partner);
     } else if let Some(n) = holder.frame {
         let Some(sides) = r.sides(n) else {
             return false;
@@ -220,10 +291,18 @@ fn of_whole(
             if let (Some(o), Some(p)) = (&whole.owner, &own)
                 && !same(o, p)
             {
-                return false;
+                // "China bought ..., 38% of the country's exports": not China's own.
+                let reference = whole.loose && part.as_ref().is_some_and(|q| same(q, o));
+                if !reference {
+                    return false;
+                }
+                whole.owner = None;
             }
             whole.owner = whole.owner.or(own);
-            other = part;
+            other = match &part {
+                Some(several) => r.respectively(at, several).or(part),
+                None => None,
+            };
             whole.category = whole.category.or(sides.category);
         }
     } else if let Some(side) = near_other(r, at, whole.end) {
@@ -239,6 +318,16 @@ fn of_whole(
                 .or_else(|| {
                     let last = r.reader.discourse.last.as_ref()?;
                     last.owner.clone().map(crate::article::reading::carried)
+                })
+                // "Laos: electricity accounts for 31% of exports."
+                .or_else(|| {
+                    let topic = r.reader.discourse.topic?;
+                    let span = r.span;
+                    Some(Side {
+                        party: crate::model::Party::One(topic),
+                        span,
+                        carried: true,
+                    })
                 }),
         };
     }
@@ -345,6 +434,17 @@ fn say(
     if sides.owner.as_ref().map(|s| &s.party) == sides.partner.as_ref().map(|s| &s.party) {
         return false;
     }
+    // "80% of Kenyan avocados sold in Europe": a region is no partner that can be told.
+    let region = |side: &Option<Side>| {
+        side.as_ref().and_then(|s| s.party.one()).is_some_and(|e| {
+            matches!(e.key(), "EUROPE" | "ASIA" | "AMERICAS" | "OCEANIA")
+                || e.key().contains("ERN_")
+                || e.key().contains("_AMERICA")
+        })
+    };
+    if region(&sides.partner) || region(&sides.owner) {
+        return false;
+    }
     let (subject, own) = match sides.what {
         What::In => (Subject::Flow, ShareOf::Imports),
         What::TwoWay => (Subject::TwoWay, ShareOf::Trade),
@@ -360,7 +460,10 @@ fn say(
                 || matches!(r.s.norm(j), "now" | "currently" | "today")
         })
     });
-    let mut when = if r.compared {
+    let before = r.when_here;
+    let mut when = if let Some(when) = ends_told(r, at) {
+        (when, None, false)
+    } else if r.compared {
         let (when, span) = r.when_compared(at, &sides);
         (when, span, false)
     } else {
@@ -372,7 +475,31 @@ fn say(
             .take_while(|i| r.s.atoms[*i].span.start < span.start)
             .any(|i| r.s.atoms[i].is(Lex::Relative))
     });
-    if now || present && (when.2 || later) {
+    // "half of the sector's earnings, and reached ... in the first eight months": the next verb's time.
+    let crossed = when.1.is_some_and(|span| {
+        let end = (at..r.s.atoms.len())
+            .find(|i| r.s.atoms[*i].span.start >= span.start)
+            .unwrap_or(at);
+        (at + 1..end).any(|i| {
+            r.s.atoms[i].is(Lex::And)
+                && r.s.atoms[i - 1].sign() == Some(',')
+                && matches!(
+                    r.s.atoms.get(i + 1).and_then(|a| a.lex()),
+                    Some(Lex::Level | Lex::Rise | Lex::Fall | Lex::Sold | Lex::Bought)
+                )
+        })
+    });
+    if let Some((kept, span)) = before.filter(|_| crossed) {
+        when = (kept, span, false);
+        r.when_here = before;
+    }
+    // "..., though that is a mere 4.4 percent of national exports": of the figure before, and its time.
+    let that = verb.is_some_and(|i| {
+        i >= 1
+            && matches!(r.s.norm(i - 1), "that" | "which" | "this")
+            && r.s.atoms[i].is(Lex::Level)
+    });
+    if now || present && !that && (when.2 || later) {
         when = (When::NEVER_SAID, None, false);
     }
     let Some((value, assumptions)) = r.settle(amount, &sides) else {
@@ -409,4 +536,49 @@ fn say(
         index: None,
     });
     true
+}
+
+/// "China and Hong Kong took 43.9% in 2020 and 31.7% in 2024; ASEAN's portion rose from 16.1% to 18.5%": the two
+/// times of the shares before, for a movement that tells none of its own.
+fn ends_told(r: &Reading<'_, '_>, at: usize) -> Option<When> {
+    let prep = |i: usize| r.lead(i).and_then(|l| r.s.atoms[l].prep());
+    let from = match prep(at)? {
+        Prep::From => true,
+        Prep::To => false,
+        _ => return None,
+    };
+    let percent = |i: &usize| {
+        r.s.atoms[*i]
+            .amount()
+            .is_some_and(AmountMention::is_percent)
+    };
+    let other = if from {
+        (at + 1..(at + 6).min(r.s.atoms.len()))
+            .find(percent)
+            .filter(|i| prep(*i) == Some(Prep::To))
+    } else {
+        (at.saturating_sub(6)..at)
+            .rev()
+            .find(percent)
+            .filter(|i| prep(*i) == Some(Prep::From))
+    }?;
+    let own = (at.min(other)..(at.max(other) + 3).min(r.s.atoms.len())).any(|i| {
+        r.s.atoms[i]
+            .time()
+            .is_some_and(|t| !matches!(t, Time::In(Stretch::Same)))
+    });
+    let first = r.s.atoms[at.min(other)].amount()?.figure;
+    let mut told: Vec<When> = Vec::new();
+    for claim in r.reader.claims.iter().rev().take(5) {
+        let shares = matches!(claim.statement, Statement::Share { .. });
+        if !shares || claim.evidence.amount.start >= first.start {
+            continue;
+        }
+        if claim.when.period().is_some() && !told.contains(&claim.when) {
+            told.push(claim.when);
+        }
+    }
+    let [a, b] = told[..] else { return None };
+    let (early, late) = if a.end < b.end { (a, b) } else { (b, a) };
+    (!own).then_some(if from { early } else { late })
 }

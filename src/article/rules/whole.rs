@@ -33,6 +33,8 @@ pub(super) struct Whole {
     pub(super) end: usize,
     /// Its owner is "its" or "their".
     pub(super) its: bool,
+    /// Its owner is told by a reference alone: "its", "the country's", "the kingdom".
+    pub(super) loose: bool,
     /// It is no economy's: a company's sales, a province's exports.
     pub(super) foreign: bool,
 }
@@ -46,11 +48,12 @@ impl Whole {
 /// The whole that follows the amount at `at`, where the words after it name one.
 pub(super) fn after(r: &Reading<'_, '_>, at: usize) -> Option<Whole> {
     let s = r.s;
-    let mut from = at + 1;
+    let mut from = behind(r, at);
     let share = s.atoms.get(from).is_some_and(|a| a.is(Lex::ShareNoun));
     if share {
         from += 1;
     }
+    // "60% or so of what ...", "two-thirds by value of ..."
     // "91% by value of ...": how it was weighed stands between.
     let prep = s.atoms.get(from).and_then(|a| a.prep());
     let every = s
@@ -79,7 +82,11 @@ pub(super) fn after(r: &Reading<'_, '_>, at: usize) -> Option<Whole> {
                 .get(from + 1)
                 .is_some_and(|a| a.prep() == Some(Prep::Of)) =>
         {
-            return goods(r, from + 2);
+            return noun(r, from + 2).or_else(|| goods(r, from + 2));
+        }
+        // "seven out of every ten kilos it imports", "three in ten dollars that Peru earned abroad"
+        None if direct && s.atoms.get(from).is_some_and(|a| a.is_word() && !a.capital) => {
+            return clause(r, from);
         }
         _ => return None,
     }
@@ -87,6 +94,47 @@ pub(super) fn after(r: &Reading<'_, '_>, at: usize) -> Option<Whole> {
         .or_else(|| noun(r, from))
         .or_else(|| clause(r, from))
         .or_else(|| goods(r, from))
+}
+
+/// Where the words behind the amount begin that say of what it is a part: behind "or so", "by value", and behind
+/// another part of the same whole ("6.7% and 7.6% of the total").
+fn behind(r: &Reading<'_, '_>, at: usize) -> usize {
+    let s = r.s;
+    let mut i = at + 1;
+    if s.norm(i) == "or" && matches!(s.norm(i + 1), "so" | "more" | "thereabouts" | "less") {
+        i += 2;
+    }
+    if s.norm(i) == "by"
+        && matches!(s.norm(i + 1), "value" | "volume" | "weight" | "tonnage")
+        && s.atoms.get(i + 2).and_then(|a| a.prep()) == Some(Prep::Of)
+    {
+        i += 2;
+    }
+    let mut next = i;
+    for _ in 0..4 {
+        if s.atoms.get(next).is_some_and(|a| a.sign() == Some(',')) {
+            next += 1;
+        }
+        if s.atoms.get(next).is_some_and(|a| a.is(Lex::And)) {
+            next += 1;
+        }
+        while s.atoms.get(next).is_some_and(|a| a.is(Lex::Hedge)) {
+            next += 1;
+        }
+        let part = next > i
+            && s.atoms
+                .get(next)
+                .and_then(|a| a.amount())
+                .is_some_and(|a| a.is_percent());
+        if !part {
+            break;
+        }
+        next += 1;
+        if s.atoms.get(next).and_then(|a| a.prep()) == Some(Prep::Of) {
+            return next;
+        }
+    }
+    i
 }
 
 /// Whether goods follow right away: "nine in ten Chilean cherries".
@@ -101,25 +149,82 @@ fn is_goods(r: &Reading<'_, '_>, from: usize) -> bool {
 /// "Of this", "of the total": the figure before.
 fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
     let s = r.s;
-    let article = usize::from(s.atoms.get(from).is_some_and(|a| a.is(Lex::Article)));
+    let mut article = usize::from(
+        s.atoms
+            .get(from)
+            .is_some_and(|a| a.is(Lex::Article) || s.norm(from) == "that"),
+    );
+    // "of May volumes", "of the fiscal 2024 figure"
+    while s
+        .atoms
+        .get(from + article)
+        .is_some_and(|a| a.time().is_some() || a.is(Lex::Filler) || a.is(Lex::Whole))
+        && s.atoms.get(from + article + 1).is_some_and(|a| {
+            a.is(Lex::Anaphor)
+                || a.time().is_some()
+                || matches!(s.norm(from + article + 1), "total" | "sum")
+        })
+    {
+        article += 1;
+    }
     let alone = |i: usize| {
         s.atoms.get(i).is_none_or(|a| {
             a.sign().is_some()
-                || a.prep().is_some()
+                || a.prep().is_some_and(|p| !matches!(p, Prep::Of | Prep::For))
+                || a.prep().is_some() && s.atoms.get(i + 1).is_some_and(|b| b.time().is_some())
                 || a.time().is_some()
-                || a.lex().is_some() && !matches!(a.lex(), Some(Lex::Out | Lex::In | Lex::TwoWay))
+                || a.lex().is_some()
+                    && !matches!(
+                        a.lex(),
+                        Some(
+                            Lex::Out
+                                | Lex::In
+                                | Lex::TwoWay
+                                | Lex::Prep(Prep::Of | Prep::For)
+                                | Lex::Other
+                        )
+                    )
         })
     };
+    // "of Finland's total": what the figure in hand is of, all of it.
+    if s.atoms[from.min(s.atoms.len() - 1)].possessive
+        && let Some(owner) = s.side(from)
+        && s.atoms.get(from + 1).is_some_and(|a| a.is(Lex::Anaphor) || s.norm(from + 1) == "total")
+        && alone(from + 2)
+    {
+        let what = r
+            .cur
+            .filter(|c| r.frames[*c].what != What::Other && !r.frames[*c].anaphor)
+            .map(|c| r.frames[c].what)
+            .or(r.reader.discourse.last.as_ref().map(|l| l.what))
+            .filter(|w| matches!(w, What::Out | What::In | What::TwoWay))?;
+        return Some(Whole {
+            kind: Kind::Before,
+            what,
+            owner: Some(owner),
+            partner: None,
+            category: None,
+            frame: None,
+            end: from + 2,
+            its: false,
+            loose: false,
+            foreign: false,
+        });
+    }
     let noun = s.atoms.get(from + article)?;
     let end = if article == 1
         && alone(from + 1)
         && matches!(s.norm(from), "this" | "that" | "these" | "those")
+        && s.atoms
+            .get(from + 1)
+            .is_none_or(|a| a.prep() != Some(Prep::To))
     {
         from + 1
     } else if (matches!(s.norm(from + article), "it" | "them" | "which")
         || noun.is(Lex::Anaphor)
         || matches!(s.norm(from + article), "total" | "whole" | "sum"))
-        && alone(from + article + 1)
+        && (alone(from + article + 1)
+            || s.norm(from + article) == "them" && apposed(r, from + article + 1).is_some())
     {
         from + article + 1
     } else {
@@ -156,7 +261,9 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
     // "The total" is of all partners; "of it" is of the figure itself.
     let total = matches!(s.norm(from + article), "total" | "whole" | "totals");
     let partner = partner.filter(|p| !total && !p.party.one().is_some_and(|e| e.is_world()));
-    let category = category.filter(|_| !total);
+    let category = apposed(r, end)
+        .filter(|_| s.norm(end - 1) == "them")
+        .or(category.filter(|_| !total));
     matches!(what, What::Out | What::In | What::TwoWay).then_some(Whole {
         kind: Kind::Before,
         what,
@@ -166,8 +273,26 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
         frame: None,
         end,
         its: false,
+        loose: false,
         foreign: false,
     })
+}
+
+/// "55% of them copper": what the part is.
+fn apposed(r: &Reading<'_, '_>, from: usize) -> Option<Span> {
+    let s = r.s;
+    let end = (from..from + 4)
+        .take_while(|i| {
+            s.atoms
+                .get(*i)
+                .is_some_and(|a| (a.is_word() || a.is(Lex::Other)) && !a.capital)
+        })
+        .last()?;
+    let stops = s
+        .atoms
+        .get(end + 1)
+        .is_none_or(|a| a.sign().is_some() || a.is(Lex::And) || a.is(Lex::While));
+    stops.then(|| Span::new(s.atoms[from].span.start, s.atoms[end].span.end))
 }
 
 /// "Of Chile's exports", "of all Korean chip shipments abroad".
@@ -192,20 +317,33 @@ fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                     frame: None,
                     end: frame.end,
                     its: false,
+                    loose: false,
                     foreign: true,
                 });
             }
             let its = (from..i).any(|j| s.form(j) == Some(Form::Its));
+            let loose = (from..i).any(|j| matches!(s.form(j), Some(Form::Its | Form::Definite)));
             let world = |side: &Side| side.party.one().is_some_and(|e| e.is_world());
+            // "of the blueberries that Peru exports"
+            let told = (from..i)
+                .find(|j| matches!(s.norm(*j), "that" | "which"))
+                .and_then(|that| {
+                    let first = (from..that).find(|j| s.atoms[*j].is_word())?;
+                    Some(Span::new(
+                        s.atoms[first].span.start,
+                        s.atoms[that - 1].span.end,
+                    ))
+                });
             return Some(Whole {
                 kind: Kind::Noun,
                 what: frame.what,
                 owner: frame.owner.clone(),
                 partner: frame.partner.clone().filter(|p| !frame.whole && !world(p)),
-                category: frame.category,
+                category: frame.category.or(told),
                 frame: Some(n),
                 end: frame.end,
                 its,
+                loose,
                 foreign: frame.foreign,
             });
         }
@@ -234,6 +372,16 @@ fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                 | Lex::Firms
                 | Lex::Prep(Prep::Of),
             ) => {}
+            Thing::Phrase(Lex::Prep(Prep::For)) if s.atoms[i - 1].is(Lex::Anaphor) => {}
+            // "of Kenya's cut flowers", "of its frozen fish": a word of another list that describes the goods.
+            Thing::Phrase(Lex::Fall | Lex::Rise)
+                if atom.first == atom.last
+                    && s.atoms
+                        .get(i + 1)
+                        .is_some_and(|a| a.is_word() && !a.capital)
+                    && s.atoms[i - 1].economy().is_some() => {}
+            // "of the 2023 total of Nigeria's exports"
+            Thing::Phrase(Lex::Level) if s.norm(i) == "total" => {}
             _ => return None,
         }
     }
@@ -291,9 +439,12 @@ fn clause(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                     frame: None,
                     end,
                     its: s.form(at) == Some(Form::Its) || s.form(at) == Some(Form::It),
+                    loose: matches!(s.form(at), Some(Form::Its | Form::It | Form::Definite)),
                     foreign: false,
                 });
             }
+            // "of the 38 million tonnes it imported"
+            Thing::Amount(a) if !a.is_percent() && subject.is_none() => {}
             Thing::Word => {
                 if subject.is_none() {
                     words = Some(words.map_or(atom.span, |w| Span::new(w.start, atom.span.end)));
@@ -307,6 +458,7 @@ fn clause(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                 | Lex::Sellers
                 | Lex::Firms
                 | Lex::Relative
+                | Lex::Anaphor
                 | Lex::And,
             ) => {}
             _ => return None,
@@ -328,6 +480,13 @@ fn objects(r: &Reading<'_, '_>, from: usize, what: What) -> (Option<Side>, Optio
     } else {
         Prep::To
     };
+    // "that Slovakia earned from exports"
+    if s.atoms.get(from).and_then(|a| a.prep()) == Some(Prep::From)
+        && what == What::Out
+        && s.atoms.get(from + 1).is_some_and(|a| a.is(Lex::Out))
+    {
+        return (None, None, from + 2);
+    }
     if s.atoms.get(from).and_then(|a| a.prep()) == Some(wanted)
         && let Some(at) = (from + 1..(from + 4).min(s.atoms.len())).find(|i| s.form(*i).is_some())
     {
@@ -366,8 +525,14 @@ fn goods(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
     let mut end = at + 1;
     let mut words: Option<Span> = None;
     while let Some(atom) = s.atoms.get(end).filter(|_| end < at + 7) {
+        let cut = matches!(atom.lex(), Some(Lex::Fall | Lex::Rise))
+            && words.is_none()
+            && atom.first == atom.last
+            && s.atoms
+                .get(end + 1)
+                .is_some_and(|a| a.is_word() && !a.capital);
         let goods = !atom.capital
-            && (atom.is_word() || matches!(atom.lex(), Some(Lex::Sellers | Lex::Other)));
+            && (cut || atom.is_word() || matches!(atom.lex(), Some(Lex::Sellers | Lex::Other)));
         let counted = matches!(atom.lex(), Some(Lex::Firms));
         if counted {
             return None;
@@ -406,6 +571,7 @@ fn goods(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
         frame: None,
         end,
         its: s.form(at) == Some(Form::Its),
+        loose: matches!(s.form(at), Some(Form::Its | Form::Definite)),
         foreign: false,
     })
 }
@@ -417,9 +583,19 @@ pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
     let mut verb = None;
     // A preposition may have been taken for the end of the whole.
     let back = usize::from(from >= 1 && s.atoms.get(from - 1).is_some_and(|a| a.prep().is_some()));
-    for i in from - back..(from + 5).min(s.atoms.len()) {
+    for i in from - back..(from + 8).min(s.atoms.len()) {
         let atom = &s.atoms[i];
         match atom.lex() {
+            // "were bought by Italy", "is absorbed by China"
+            Some(Lex::Bought)
+                if s.norm(i + 1) == "by"
+                    && i >= 1
+                    && matches!(s.atoms[i - 1].lex(), Some(Lex::Level | Lex::Filler)) =>
+            {
+                let economy = (i + 2..(i + 5).min(s.atoms.len())).find(|j| s.form(*j).is_some())?;
+                let (list, _) = s.list(economy);
+                return Some((s.joined(&list)?, true));
+            }
             Some(Lex::Went | Lex::Came | Lex::Sold) => {
                 verb = Some((i, !atom.is(Lex::Came)));
                 break;
@@ -432,7 +608,21 @@ pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
                 verb = Some((i, false));
                 break;
             }
+            // "in 2024", "during the season": when it went.
+            Some(Lex::Prep(Prep::In)) if s.atoms.get(i + 1).is_some_and(|a| a.time().is_some()) => {
+            }
+            Some(Lex::Prep(Prep::In))
+                if i < from + 1
+                    && (s.form(i + 1).is_some()
+                        || s.atoms.get(i + 1).is_some_and(|a| a.is(Lex::Article))
+                            && s.form(i + 2).is_some()) =>
+            {
+                // "four-fifths of it in the United States": where it was sold.
+                verb = Some((i, true));
+                break;
+            }
             _ if atom.sign().is_some() || atom.amount().is_some() => return None,
+            _ if i >= from + 5 && atom.time().is_none() => return None,
             _ => {}
         }
     }

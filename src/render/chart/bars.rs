@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::scale::{Axis, Unit};
+use super::scale::{Axis, Unit, across, fewer};
 use super::scene::{Anchor, Ink, Scene, fitted, measured};
 use super::{Chart, Frame, Kind, SMALL, TEXT, footnote};
 use crate::error::{ErrorKind, Result};
@@ -171,7 +171,7 @@ impl Bars {
                 .max()
                 .unwrap_or(0)
         };
-        let negative = axis.low < 0.0;
+        let negative = self.bars.iter().any(|bar| bar.value < Decimal::ZERO);
         let value_room = widest(&values) + 8;
         let plot = Frame {
             left: frame.left + widest(&names) + 10 + if negative { value_room } else { 0 },
@@ -180,7 +180,7 @@ impl Bars {
             bottom: frame.bottom - SMALL - 14,
         };
         let x = |value: f64| axis.place(value, plot.left, plot.right);
-        let ticks = super::gaps::fewer(&axis.ticks, |value| x(value));
+        let ticks = fewer(&axis.ticks, x, across);
         for (value, label) in &ticks {
             scene.line((x(*value), plot.top), (x(*value), plot.bottom), Ink::Grid);
             scene.text(

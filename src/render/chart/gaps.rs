@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::scale::{Axis, Unit};
+use super::scale::{Axis, Unit, across, fewer};
 use super::scene::{Anchor, Ink, Scene, fitted, measured};
 use super::{Chart, Form, Frame, Kind, SMALL, Sign, TEXT, footnote, legend};
 use crate::compare::Mirror;
@@ -186,7 +186,7 @@ impl Gaps {
             bottom: frame.bottom - SMALL - 14,
         };
         let x = |value: f64| axis.place(value, plot.left, plot.right);
-        for (value, label) in fewer(&axis.ticks, |value| x(value)) {
+        for (value, label) in fewer(&axis.ticks, x, across) {
             let ink = if value == 0.0 { Ink::Faint } else { Ink::Grid };
             scene.line((x(value), plot.top), (x(value), plot.bottom), ink);
             scene.text(
@@ -230,28 +230,4 @@ impl Gaps {
             );
         }
     }
-}
-
-/// The marks whose labels do not meet along a line: all, or every second, always with zero.
-pub(super) fn fewer(ticks: &[(f64, String)], x: impl Fn(f64) -> i32) -> Vec<(f64, String)> {
-    let zero = ticks
-        .iter()
-        .position(|(value, _)| *value == 0.0)
-        .unwrap_or(0);
-    for step in 1..=ticks.len().max(1) {
-        let kept: Vec<&(f64, String)> = ticks
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| at.abs_diff(zero) % step == 0)
-            .map(|(_, tick)| tick)
-            .collect();
-        let meet = kept.windows(2).any(|pair| {
-            let half = |tick: &(f64, String)| measured(&tick.1, SMALL) / 2 + 4;
-            x(pair[0].0) + half(pair[0]) > x(pair[1].0) - half(pair[1])
-        });
-        if !meet {
-            return kept.into_iter().cloned().collect();
-        }
-    }
-    Vec::new()
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::scale::{Axis, MOST_TICKS, Unit};
+use super::scale::{Axis, MOST_TICKS, Unit, fewer, upwards};
 use super::scene::{Anchor, COLOURS, Ink, Scene, fitted, measured};
 use super::{BAND, Chart, Form, Frame, Kind, SMALL, Sign, TEXT, apart, footnote, legend};
 use crate::error::{ErrorKind, Result};
@@ -596,7 +596,7 @@ impl Lines {
             bottom: frame.bottom - SMALL - 14,
         };
         let y = |value: f64| axis.place(value, plot.bottom, plot.top);
-        for (value, label) in &axis.ticks {
+        for (value, label) in &fewer(&axis.ticks, y, upwards) {
             let at = y(*value);
             let ink = if *value == 0.0 { Ink::Faint } else { Ink::Grid };
             scene.line((plot.left, at), (plot.right, at), ink);

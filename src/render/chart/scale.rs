@@ -4,6 +4,8 @@
 
 use rust_decimal::Decimal;
 
+use super::SMALL;
+use super::scene::measured;
 use crate::exact::{self, Rounding};
 use crate::render::text::grouped;
 
@@ -73,6 +75,12 @@ impl Unit {
         let Some(scaled) = self.scaled(amount) else {
             return amount.to_string();
         };
+        // What is there but too small beside the rest is never shown as nothing (METHODS 0).
+        let least = Decimal::new(1, 4);
+        if !scaled.is_zero() && scaled.abs() < least {
+            let sign = if scaled.is_sign_negative() { ">-" } else { "<" };
+            return format!("{sign}{least}");
+        }
         // Whole numbers keep their digits.
         let places = match scaled.abs() >= Decimal::ONE_THOUSAND {
             true => Rounding::places(0),
@@ -170,6 +178,44 @@ fn tick(whole: i64, exponent: i32) -> String {
     format!("{sign}{}", grouped(&number))
 }
 
+/// How far a label reaches to both sides along an axis that runs across.
+pub(super) fn across(label: &str) -> i32 {
+    measured(label, SMALL) / 2 + 4
+}
+
+/// How far a label reaches to both sides along an axis that runs up.
+pub(super) fn upwards(_: &str) -> i32 {
+    SMALL * 6 / 10 + 1
+}
+
+/// The marks whose labels do not meet along an axis: all, or every second, always with zero.
+pub(super) fn fewer(
+    ticks: &[(f64, String)],
+    place: impl Fn(f64) -> i32,
+    reach: impl Fn(&str) -> i32,
+) -> Vec<(f64, String)> {
+    let zero = ticks
+        .iter()
+        .position(|(value, _)| *value == 0.0)
+        .unwrap_or(0);
+    for step in 1..=ticks.len().max(1) {
+        let kept: Vec<&(f64, String)> = ticks
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| at.abs_diff(zero) % step == 0)
+            .map(|(_, tick)| tick)
+            .collect();
+        let meet = kept.windows(2).any(|pair| {
+            let apart = (place(pair[0].0) - place(pair[1].0)).abs();
+            apart < reach(&pair[0].1) + reach(&pair[1].1)
+        });
+        if !meet {
+            return kept.into_iter().cloned().collect();
+        }
+    }
+    Vec::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +257,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_small_beside_the_rest_is_not_nothing() {
+        let unit = Unit::of([Decimal::from(21_000_000_000i64)]);
+        assert_eq!(unit.label(Decimal::ONE), "<0.0001");
+        assert_eq!(unit.label(Decimal::NEGATIVE_ONE), ">-0.0001");
+        assert_eq!(unit.label(Decimal::ZERO), "0");
     }
 
     #[test]

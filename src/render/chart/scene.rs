@@ -120,21 +120,6 @@ pub(super) struct Label {
     pub bold: bool,
 }
 
-impl Label {
-    /// Left, top, right and bottom, a little larger than any usual font makes it.
-    #[cfg(test)]
-    pub fn bounds(&self) -> (i32, i32, i32, i32) {
-        let width = measured(&self.text, self.size);
-        let left = match self.anchor {
-            Anchor::Start => self.at.0,
-            Anchor::Middle => self.at.0 - width / 2,
-            Anchor::End => self.at.0 - width,
-        };
-        let half = self.size * 6 / 10;
-        (left, self.at.1 - half, left + width, self.at.1 + half)
-    }
-}
-
 /// Everything in a picture, in the order in which it is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Scene {
@@ -180,25 +165,32 @@ impl Scene {
         size: i32,
         ink: Ink,
     ) {
-        self.items.push(Item::Text(Label {
-            text: clean(&text.into()),
+        self.label(Label {
+            text: text.into(),
             at,
             anchor,
             size,
             ink,
             bold: false,
-        }));
+        });
+    }
+
+    fn label(&mut self, label: Label) {
+        let text = clean(&label.text);
+        if !text.trim().is_empty() {
+            self.items.push(Item::Text(Label { text, ..label }));
+        }
     }
 
     pub fn bold(&mut self, text: impl Into<String>, at: (i32, i32), size: i32) {
-        self.items.push(Item::Text(Label {
-            text: clean(&text.into()),
+        self.label(Label {
+            text: text.into(),
             at,
             anchor: Anchor::Start,
             size,
             ink: Ink::Text,
             bold: true,
-        }));
+        });
     }
 
     /// Draws everything on an area of plotters.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::lines::time_labels;
+use super::scale::{fewer, upwards};
 use super::scene::{Anchor, COLOURS, Ink, Scene, fitted, measured};
 use super::{Chart, Frame, Kind, SMALL, TEXT, apart, footnote};
 use crate::error::{ErrorKind, Result};
@@ -234,16 +235,17 @@ impl Shares {
             let height = f64::from(plot.bottom - plot.top);
             plot.bottom - (height * percent / 100.0).round() as i32
         };
-        for percent in [0u8, 25, 50, 75, 100] {
-            let at = y(percent.into());
-            scene.line(
-                (plot.left, at),
-                (plot.right, at),
-                if percent == 0 { Ink::Faint } else { Ink::Grid },
-            );
+        let ticks = [0u8, 25, 50, 75, 100].map(|percent| (f64::from(percent), percent.to_string()));
+        for (percent, label) in fewer(&ticks, y, upwards) {
+            let ink = if percent == 0.0 {
+                Ink::Faint
+            } else {
+                Ink::Grid
+            };
+            scene.line((plot.left, y(percent)), (plot.right, y(percent)), ink);
             scene.text(
-                percent.to_string(),
-                (plot.left - 8, at),
+                label,
+                (plot.left - 8, y(percent)),
                 Anchor::End,
                 SMALL,
                 Ink::Faint,

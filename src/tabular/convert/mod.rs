@@ -254,7 +254,9 @@ impl Converter {
                 } else {
                     field
                 };
+                // The header is text already; in another encoding the same name has other bytes.
                 field.trim_ascii() == header[at].as_bytes()
+                    || !field.is_ascii() && self.plan.encoding.text(field).trim() == header[at]
             })
         };
         same(probe) && (0..header.len()).all(same)
@@ -290,7 +292,8 @@ impl Converter {
             let mark = text(record, *field, plan.encoding);
             line.group |= marks.iter().any(|have| **have == *mark.trim());
         }
-        for bound in &fields.flags {
+        let marked = |bound: &&Bound| !bound.column.confidential.is_empty();
+        for bound in fields.flags.iter().filter(marked) {
             let marks = &bound.column.confidential;
             let flag = record.get(bound.field).unwrap_or_default().trim_ascii();
             line.secret |= marks.iter().any(|mark| mark.as_bytes() == flag);

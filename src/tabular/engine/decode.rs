@@ -63,13 +63,16 @@ pub(in crate::tabular) struct Start {
 const SIGNATURES: [(&[u8], &str); 13] = [
     (
         b"PK\x03\x04",
-        "a zip archive or an Excel workbook; save the sheet as CSV",
+        "a zip archive or a workbook; unpack it or save the sheet as CSV, or build with the feature `compressed` or `xlsx`",
     ),
     (
         b"\xD0\xCF\x11\xE0",
-        "an old Excel workbook; save the sheet as CSV",
+        "an old Excel workbook or one with a password; save the sheet as CSV",
     ),
-    (b"\x1F\x8B", "a gzip archive; unpack it first"),
+    (
+        b"\x1F\x8B",
+        "a gzip archive; unpack it, or build with the feature `compressed`",
+    ),
     (b"BZh", "a bzip2 archive; unpack it first"),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive; unpack it first"),
     (b"\xFD7zXZ", "an xz archive; unpack it first"),

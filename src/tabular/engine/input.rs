@@ -5,6 +5,9 @@ use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::rows::Spot;
+use crate::Locator;
+
 /// A source of bytes that can be read from any place, more than once.
 ///
 /// Which rows count twice is known only when all have been seen, so most files are read twice.
@@ -14,6 +17,15 @@ pub(in crate::tabular) enum Input {
     File(PathBuf),
     /// Bytes in memory.
     Bytes(Arc<[u8]>),
+    /// A sheet of a workbook as lines, of which line and row are one.
+    #[cfg_attr(not(feature = "xlsx"), allow(dead_code))]
+    Sheet {
+        lines: Arc<[u8]>,
+        /// From 0, in the order of the workbook.
+        sheet: u16,
+        /// Some number has a point, which in a workbook can only be a decimal point.
+        decimals: bool,
+    },
     /// The UTF-8 form of a UTF-16 file, with where each line begins here and there.
     Transcoded(Arc<[u8]>, Arc<[(u64, u64)]>),
 }
@@ -29,7 +41,9 @@ impl Input {
                 }
                 Box::new(BufReader::with_capacity(1 << 16, file))
             }
-            Input::Bytes(bytes) | Input::Transcoded(bytes, _) => {
+            Input::Bytes(bytes)
+            | Input::Transcoded(bytes, _)
+            | Input::Sheet { lines: bytes, .. } => {
                 let mut cursor = Cursor::new(bytes.clone());
                 cursor.set_position(byte);
                 Box::new(cursor)
@@ -40,7 +54,9 @@ impl Input {
     /// The length, and whether the last byte is a line break.
     pub(in crate::tabular) fn end(&self, terminator: u8) -> io::Result<(u64, bool)> {
         match self {
-            Input::Bytes(bytes) | Input::Transcoded(bytes, _) => {
+            Input::Bytes(bytes)
+            | Input::Transcoded(bytes, _)
+            | Input::Sheet { lines: bytes, .. } => {
                 Ok((bytes.len() as u64, bytes.last() == Some(&terminator)))
             }
             Input::File(path) => {
@@ -65,6 +81,27 @@ impl Input {
         let all = head.len() <= limit;
         head.truncate(limit);
         Ok((head, all))
+    }
+
+    /// The place of a record that begins there.
+    pub(in crate::tabular) fn place(&self, spot: Spot) -> Locator {
+        match self {
+            Input::Sheet { sheet, .. } => Locator::Cell {
+                sheet: *sheet,
+                row: u32::try_from(spot.line).unwrap_or(u32::MAX),
+                column: 1,
+            },
+            _ => Locator::Line {
+                line: spot.line,
+                byte: self.byte_in_file(spot.byte),
+                field: None,
+            },
+        }
+    }
+
+    /// Whether some number of the file is known to have a decimal point.
+    pub(in crate::tabular) fn has_decimal_point(&self) -> bool {
+        matches!(self, Input::Sheet { decimals: true, .. })
     }
 
     /// Where a byte, at which a line begins, stands in the file itself.

@@ -16,6 +16,6 @@ pub(super) use self::chunks::{Chunks, Worker};
 pub(super) use self::decode::{Start, detect, from_utf16};
 pub(super) use self::input::Input;
 pub(super) use self::row::Row;
-pub(super) use self::rows::{Dialect, Rows, Spot};
+pub(super) use self::rows::{Dialect, Rows, Spot, bytes};
 pub(super) use self::sniff::{Sample, samples};
 pub(super) use self::writer::CsvWriter;

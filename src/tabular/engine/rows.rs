@@ -289,8 +289,10 @@ impl Rows {
     }
 }
 
-fn bytes(limit: u64) -> Box<str> {
+/// A limit in words.
+pub(in crate::tabular) fn bytes(limit: u64) -> Box<str> {
     match limit {
+        n if n.is_multiple_of(1 << 30) => format!("{} GiB", n >> 30).into(),
         n if n.is_multiple_of(1 << 20) => format!("{} MiB", n >> 20).into(),
         n => format!("{n} bytes").into(),
     }

@@ -1,7 +1,8 @@
 //! Harvard's Atlas of Economic Complexity: bilateral files, reconciled (FORMATS 15).
 
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::Direction;
 use crate::{Currency, HsRevision, ReportedBy, Scheme, Scope};
 
@@ -31,6 +32,11 @@ pub(super) fn layout() -> LayoutBuilder {
         .column(
             Column::new(Role::Category, ["product_sitc_code"])
                 .categories(Categories::Scheme(Scheme::Sitc(2))),
+        )
+        // Somebody kept the Atlas' own number of a product and left its code out.
+        .column(
+            Column::new(Role::Category, ["product_id"])
+                .categories(Categories::Scheme(Scheme::Own("harvard-atlas".into()))),
         )
         .column(Column::new(Role::Year, ["year"]))
         .column(Column::new(Role::Value, ["export_value"]).direction(Direction::Export))

@@ -1,8 +1,9 @@
 //! CEPII BACI: one reconciled figure a pair and product (FORMATS 3).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Layout};
 use crate::{Basis, Currency, ReportedBy, Unit};
 
 pub(super) fn layout() -> LayoutBuilder {

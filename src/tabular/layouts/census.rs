@@ -1,8 +1,9 @@
 //! US Census: API tables with imports or exports, and USA Trade Online reports (FORMATS 6).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::Direction;
 use crate::text::Style;
 use crate::{Basis, Currency, Economy, Scope, Unit};

@@ -2,8 +2,9 @@
 //! header of the old API (FORMATS 2).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Layout};
 use crate::tabular::words::{Direction, FlowWord};
 use crate::{Basis, Currency, Regime, Unit};
 

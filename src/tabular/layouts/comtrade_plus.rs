@@ -1,8 +1,9 @@
 //! UN Comtrade, new system: the Comtrade+ web download and the API's records (FORMATS 1a, 1b).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::{Basis, Currency, Unit};
 
 /// The download, the API's records, and the tab-separated bulk file, of which we have seen none.

@@ -1,8 +1,9 @@
 //! Eurostat Comext: the API's SDMX-CSV, the bulk files old and new (FORMATS 5).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::{Direction, Element, FlowWord};
 use crate::{Basis, Currency, Regime, Scheme, Scope, Unit};
 
@@ -15,6 +16,8 @@ fn comext(name: &'static str, title: &str) -> LayoutBuilder {
         .scope(Scope::Goods)
         .totals(["TOTAL"])
         .currency(Currency::EUR)
+        // Belgium and Luxembourg reported, and were reported, together.
+        .meant_until([("BEL", 1998, "ct58")])
         // At the border of the country that reports.
         .basis(Basis::Cif, Basis::Fob)
         .flow_words([
@@ -63,6 +66,7 @@ pub(super) fn api() -> LayoutBuilder {
         .column(Column::new(Role::Element, ["indicators"]))
         .column(Column::new(Role::Period, ["TIME_PERIOD"]))
         .column(Column::new(Role::Value, ["OBS_VALUE"]))
+        .column(Column::new(Role::Standing, ["OBS_FLAG"]))
         .column(Column::new(Role::Flag, ["OBS_FLAG"]).confidential(["c"]))
 }
 

@@ -1,8 +1,9 @@
 //! FAOSTAT, detailed trade matrix: value and quantity of one figure stand in two rows (FORMATS 13).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::{Direction, Element};
 use crate::{Basis, Currency, Scheme, Scope, Standing, Unit};
 

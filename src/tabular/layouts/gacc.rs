@@ -2,8 +2,9 @@
 //! way its rows go stands nowhere (FORMATS 14).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::text::Style;
 use crate::{Currency, Economy, Scope};
 

@@ -3,8 +3,9 @@
 //! technical specifications SMKI19, SMKE19, SMKM46 and SMKX46).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Layout};
 use crate::tabular::words::Direction;
 use crate::{Basis, Currency, Economy, Scheme, Scope, Unit};
 

@@ -1,8 +1,9 @@
 //! UK HM Revenue and Customs, the Trade Info API: OData records (FORMATS 10).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::{Direction, FlowWord};
 use crate::{Currency, Economy, Regime, Scheme, Scope, Unit};
 
@@ -17,6 +18,8 @@ pub(super) fn layout() -> LayoutBuilder {
         .marks(["MonthId"], 1)
         .marks(["FlowTypeId"], 1)
         .marks(["CountryId", "Country.CountryCodeAlpha"], 1)
+        // The regional statistics have other commodities, and no numbers of these.
+        .marks(["CommodityId", "Commodity.Cn8Code"], 1)
         .marks(["Value"], 1)
         .scope(Scope::Goods)
         .currency(Currency::GBP)

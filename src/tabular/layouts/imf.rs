@@ -1,8 +1,9 @@
 //! IMF Direction of Trade Statistics and its successor IMTS (FORMATS 8).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::{Direction, Element};
 use crate::{Basis, Currency, Scope, Standing};
 

@@ -23,7 +23,8 @@ mod wto;
 
 use std::sync::OnceLock;
 
-use super::layout::{Layout, LayoutBuilder};
+use super::builder::LayoutBuilder;
+use super::layout::Layout;
 
 /// Every built-in layout; the general ones are the last.
 const LAYOUTS: &[fn() -> LayoutBuilder] = &[

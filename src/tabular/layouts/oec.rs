@@ -1,8 +1,9 @@
 //! The Observatory of Economic Complexity: the API's records and the old bulk files (FORMATS 9).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::Direction;
 use crate::{Currency, ReportedBy, Scheme, Scope};
 
@@ -45,6 +46,11 @@ pub(super) fn api() -> LayoutBuilder {
         .column(level("HS4"))
         .column(level("HS2"))
         .column(level("Section"))
+        // An answer without the names: the source's own numbers, never HS codes.
+        .column(
+            Column::new(Role::Category, ["HS6 ID", "HS4 ID", "HS2 ID", "Section ID"])
+                .categories(Categories::Scheme(Scheme::Own("oec".into()))),
+        )
         .column(Column::new(Role::Raw, ["HS6 ID"]))
         .column(Column::new(Role::Raw, ["HS4 ID"]))
         .column(Column::new(Role::Raw, ["HS2 ID"]))

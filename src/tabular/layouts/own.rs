@@ -1,6 +1,7 @@
 //! The crate's own CSV form.
 
-use crate::tabular::layout::{Layout, LayoutBuilder};
+use crate::tabular::builder::LayoutBuilder;
+use crate::tabular::layout::Layout;
 use crate::tabular::own::COLUMNS;
 
 pub(super) fn layout() -> LayoutBuilder {

@@ -1,8 +1,9 @@
 //! Any table whose header uses the usual words.
 
 use crate::Unit;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Layout};
 use crate::tabular::words::Direction;
 use crate::text::Style;
 

@@ -1,7 +1,8 @@
 //! SDMX-CSV 1.0 and 2.0 of any publisher, where its dimensions are those of trade (FORMATS 16).
 
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::{Scheme, Standing};
 
 const PARTNER: [&str; 5] = [

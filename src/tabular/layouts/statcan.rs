@@ -2,8 +2,9 @@
 //! Trade database (FORMATS 7).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::Direction;
 use crate::{Currency, Economy, Scheme, Scope, Standing};
 

@@ -1,7 +1,8 @@
 //! Trading Economics, snapshots of UN Comtrade figures (FORMATS 11).
 
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::{Currency, Scope};
 
 pub(super) fn layout() -> LayoutBuilder {

@@ -1,8 +1,9 @@
 //! Analysts' tables with a column a year or a column an economy (FORMATS 17).
 
 use super::plain;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Layout};
 use crate::tabular::words::Direction;
 use crate::text::Style;
 

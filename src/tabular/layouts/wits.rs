@@ -1,8 +1,9 @@
 //! World Integrated Trade Solution: partner pages long and wide, advanced query, SDMX (FORMATS 4).
 
 use crate::codes::CodeList;
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::tabular::words::{Direction, Element};
 use crate::{Currency, Scope, Unit};
 

@@ -1,7 +1,8 @@
 //! WTO Stats: the portal's download and the API's records (FORMATS 12).
 
+use crate::tabular::builder::LayoutBuilder;
 use crate::tabular::column::{Column, Role};
-use crate::tabular::layout::{Categories, Evidence, Layout, LayoutBuilder};
+use crate::tabular::layout::{Categories, Evidence, Layout};
 use crate::{Scheme, Scope};
 
 pub(super) fn layout() -> LayoutBuilder {

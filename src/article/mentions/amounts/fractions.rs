@@ -13,15 +13,49 @@ pub(super) fn fraction(
 ) -> Option<(AmountMention, usize)> {
     let start = tokens[at].span.start;
     let before = at.checked_sub(1).and_then(|i| word(tokens, i));
+    // "1.5% a quarter"
+    let per = tokens[at].norm == "a"
+        && at.checked_sub(1).map(|i| &tokens[i]).is_some_and(|t| {
+            t.sign() == Some('%')
+                || t.is_number()
+                || matches!(
+                    &*t.norm,
+                    "percent"
+                        | "cent"
+                        | "pct"
+                        | "million"
+                        | "billion"
+                        | "trillion"
+                        | "tonnes"
+                        | "tons"
+                )
+        });
+    if per {
+        return None;
+    }
     // "one in five" is a share; "one in" anything else is not.
     if tokens[at].norm == "half"
         && number_at(text.get(start..tokens.last()?.span.end)?, 0).is_some_and(|(_, n)| n > 4)
     {
         return None;
     }
-    let (fraction, length) = fraction_at(text, start).or_else(|| one_part(tokens, at))?;
+    let (fraction, length) = fraction_at(text, start)
+        .or_else(|| one_part(tokens, at))
+        .or_else(|| again(tokens, at))?;
     let next = token_from(tokens, at, start + length);
     let after = word(tokens, next);
+    // "half as much again as in 2019": an increase by half.
+    let more = match (after, word(tokens, next + 1), word(tokens, next + 2)) {
+        (Some("as"), Some("much" | "many" | "large" | "big" | "high"), Some("again")) => 3,
+        (Some("again"), Some("as"), Some("much" | "many" | "large" | "big" | "high")) => 3,
+        _ => 0,
+    };
+    if more > 0 {
+        let figure = Span::new(start, tokens[next + more - 1].span.end);
+        let mut amount = percent_of(fraction.numerator, fraction.denominator, tokens, at, figure)?;
+        amount.minus = Some(false);
+        return Some((amount, next + more - at));
+    }
     let of_time = matches!(
         before,
         Some("per" | "each" | "every" | "first" | "second" | "last" | "in")
@@ -47,6 +81,22 @@ pub(super) fn fraction(
     let figure = Span::new(start, start + length);
     let amount = percent_of(fraction.numerator, fraction.denominator, tokens, at, figure)?;
     Some((amount, next - at))
+}
+
+/// "A third as much again": the part alone.
+fn again(tokens: &[Token<'_>], at: usize) -> Option<(Fraction, usize)> {
+    let denominator = match (word(tokens, at)?, word(tokens, at + 1)?) {
+        ("half", "as" | "again") => 2,
+        _ => return None,
+    };
+    let length = tokens[at].span.end - tokens[at].span.start;
+    Some((
+        Fraction {
+            numerator: 1,
+            denominator,
+        },
+        length,
+    ))
 }
 
 /// "A fifth go to Argentina": one part where a verb or the end follows, not a noun ("a fifth country").
@@ -104,6 +154,38 @@ fn one_part(tokens: &[Token<'_>], at: usize) -> Option<(Fraction, usize)> {
                 | "since"
                 | "over"
                 | "compared"
+                | "next"
+                | "during"
+                | "within"
+                | "each"
+                | "annually"
+                | "versus"
+                | "against"
+                | "while"
+                | "but"
+                | "as"
+                | "when"
+                | "after"
+                | "before"
+                | "until"
+                | "through"
+                | "amid"
+                | "because"
+                | "for"
+                | "than"
+                | "or"
+                | "if"
+                | "at"
+                | "with"
+                | "above"
+                | "below"
+                | "up"
+                | "down"
+                | "off"
+                | "smaller"
+                | "larger"
+                | "bigger"
+                | "fewer"
         ),
         Some(t) => t.sign().is_some(),
     };

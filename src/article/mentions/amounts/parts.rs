@@ -99,7 +99,15 @@ pub(super) fn magnitude(tokens: &[Token<'_>], at: usize, beside_money: bool) -> 
             break;
         };
         // "m" may be metres and "t" tonnes: only glued to the number, and beside money.
-        let glued_money = token.glued && (beside_money || money_after(tokens, next + 1).is_some());
+        // "13.4m tonnes", "Australia managed 3.9m."
+        let ends = |t: Option<&Token<'_>>| {
+            t.is_none_or(|t| matches!(t.sign(), Some('.' | ',' | ';' | ')')))
+        };
+        let glued_money = token.glued
+            && (beside_money
+                || money_after(tokens, next + 1).is_some()
+                || matches!(&*token.norm, "m" | "mn")
+                    && (physical(tokens, next + 1).is_some() || ends(tokens.get(next + 1))));
         if weak && !glued_money {
             break;
         }

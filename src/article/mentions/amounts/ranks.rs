@@ -76,6 +76,9 @@ pub(super) fn rank_at(
     if let Some((place, n)) = numbered(tokens, at) {
         return noun_follows(tokens, at + n).then(|| rank(tokens, at, place, n));
     }
+    if heads_a_list(tokens, at) {
+        return Some(rank(tokens, at, 1, 1));
+    }
     let first = norm.as_bytes().first().copied().unwrap_or(0);
     let could_be = matches!(
         norm.as_bytes(),
@@ -90,7 +93,7 @@ pub(super) fn rank_at(
             .take_while(|t| t.span.start < end)
             .count();
         if let Some(more) = superlative(tokens, at + n) {
-            let full = noun_follows(tokens, at + n + more);
+            let full = noun_follows(tokens, at + n + more) || plural_follows(tokens, at + n + more);
             // "..., and its third-largest": the noun stands earlier in the sentence.
             let elliptical =
                 stops(tokens, at + n + more) && (owned(tokens, at) || before == Some("the"));
@@ -124,6 +127,53 @@ pub(super) fn rank_at(
         || matches!(before, Some("among" | "a" | "an" | "another"))
         || tokens.get(at + more).is_some_and(number);
     (!several && noun_follows(tokens, at + more)).then(|| rank(tokens, at, 1, more))
+}
+
+/// "Topped the list of destinations", "heads Oman's ranking of suppliers".
+fn heads_a_list(tokens: &[Token<'_>], at: usize) -> bool {
+    if !matches!(
+        &*tokens[at].norm,
+        "topped"
+            | "tops"
+            | "topping"
+            | "headed"
+            | "heads"
+            | "heading"
+            | "led"
+            | "leads"
+            | "leading"
+    ) {
+        return false;
+    }
+    let words = |n: usize| word(tokens, n);
+    let list = (at + 1..at + 5).find(|i| {
+        matches!(
+            words(*i),
+            Some("list" | "ranking" | "rankings" | "table" | "league" | "roster")
+        )
+    });
+    let owned = words(at + 1).is_some_and(|w| matches!(w, "the" | "its" | "their"))
+        || tokens.get(at + 1).is_some_and(|t| t.possessive);
+    owned
+        && list.is_some_and(|i| {
+            words(i + 1) == Some("of")
+                && (i + 2..i + 8)
+                    .map_while(words)
+                    .any(|w| AMONG.contains(&w) || PARTNER_NOUNS.contains(&w))
+        })
+}
+
+/// "The fifth-biggest buyers of Swedish medicines": who buys may be many.
+fn plural_follows(tokens: &[Token<'_>], from: usize) -> bool {
+    (from..from + 4)
+        .map_while(|n| word(tokens, n))
+        .take_while(|w| {
+            !matches!(
+                *w,
+                "in" | "to" | "is" | "was" | "and" | "of" | "for" | "from" | "among"
+            )
+        })
+        .any(|w| AMONG.contains(&w) || matches!(w, "importers" | "consumers" | "takers"))
 }
 
 /// "No. 3", "number one".
@@ -213,7 +263,14 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
     if noun
         && (matches!(
             before,
-            Some("in" | "the" | "to" | "into" | "from" | "at" | "took" | "held")
+            Some(
+                "in" | "the" | "to" | "into" | "from" | "at" | "took" | "held" | "occupied" | "kept" | "occupies"
+                    | "holds"
+                    | "takes"
+                    | "retained"
+                    | "claimed"
+                    | "secured"
+            )
         ) || among)
     {
         return true;
@@ -234,6 +291,109 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
     }
     // "second only to Germany among ..."
     if among && after == Some("only") && word(tokens, at + n + 1) == Some("to") {
+        return true;
+    }
+    // "Iraq's place among Jordan's export markets: 4th"
+    if at >= 1
+        && matches!(tokens[at - 1].sign(), Some(':' | '–' | '—' | '-'))
+        && (at.saturating_sub(12)..at)
+            .filter_map(|i| word(tokens, i))
+            .any(|w| {
+                matches!(
+                    w,
+                    "place" | "rank" | "position" | "ranking" | "standing" | "spot"
+                )
+            })
+    {
+        return true;
+    }
+    let ends_here = tokens
+        .get(at + n)
+        .is_none_or(|t| matches!(t.sign(), Some('.' | ',' | ';' | ')')));
+    let follows = ends_here
+        || matches!(
+            after,
+            Some(
+                "in" | "among"
+                    | "a"
+                    | "last"
+                    | "behind"
+                    | "after"
+                    | "and"
+                    | "two"
+                    | "three"
+                    | "five"
+                    | "ten"
+            )
+        );
+    // "up from 12th in 2021", "has moved up to sixth", "slipped from second"
+    let moved = matches!(before, Some("from" | "to"))
+        && (at.saturating_sub(4)..at)
+            .filter_map(|i| word(tokens, i))
+            .any(|w| {
+                matches!(
+                    w,
+                    "up" | "down"
+                        | "moved"
+                        | "climbed"
+                        | "slipped"
+                        | "dropped"
+                        | "rose"
+                        | "fell"
+                        | "jumped"
+                        | "improved"
+                        | "leapt"
+                        | "slid"
+                        | "advanced"
+                        | "back"
+                        | "rising"
+                        | "falling"
+                        | "climbing"
+                        | "slipping"
+                )
+            });
+    if moved && follows {
+        return true;
+    }
+    // "Brazil, ninth in 2020, has moved up", "with Egypt second and Britain third"
+    let name = |i: Option<usize>| i.is_some_and(|i| tokens[i].capital && tokens[i].is_word());
+    let partner_before = || {
+        tokens[..at]
+            .iter()
+            .rev()
+            .take(40)
+            .any(|t| PARTNER_NOUNS.contains(&&*t.norm))
+    };
+    if at >= 2
+        && tokens[at - 1].sign() == Some(',')
+        && name(at.checked_sub(2))
+        && matches!(
+            after,
+            Some("in" | "last" | "a" | "two" | "three" | "five" | "ten")
+        )
+        && (at + n..at + n + 6).any(|i| tokens.get(i).is_some_and(|t| t.sign() == Some(',')))
+    {
+        return true;
+    }
+    if name(at.checked_sub(1))
+        && !tokens[at - 1].possessive
+        && (ends_here || after == Some("and"))
+        && partner_before()
+    {
+        return true;
+    }
+    // "in second and third place"
+    let twins = |i: usize| {
+        word(tokens, i) == Some("and")
+            && word(tokens, i + 2)
+                .is_some_and(|w| matches!(w, "place" | "places" | "position" | "positions"))
+    };
+    if before == Some("in") && twins(at + n)
+        || before == Some("and")
+            && matches!(after, Some("place" | "places" | "positions"))
+            && at >= 3
+            && word(tokens, at - 3) == Some("in")
+    {
         return true;
     }
     // "from third to second place"

@@ -1,5 +1,6 @@
 //! Times with an end or a beginning: "by 2030", "since May", "between 2019 and 2023", "the year to March".
 
+use super::fiscal::fiscal_after;
 use super::*;
 
 /// "by 2030", "through 2027", "until next year", "within five years", "over the next decade".
@@ -13,25 +14,50 @@ pub(super) fn bounded(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
         }
         from += 1;
     }
+    if let Some(found) = then(tokens, at).or_else(|| space_of(tokens, at)) {
+        return Some(found);
+    }
     let ahead = matches!(head, "over" | "within" | "in" | "during" | "for");
     if ahead {
         // "within five years", "in the next five years", "over the coming decade"
         let the = usize::from(matches!(word(tokens, from), "the" | "a"));
         let kind = word(tokens, from + the);
         let skip = usize::from(matches!(kind, "next" | "coming" | "following"));
-        let forward = skip == 1 || matches!(head, "within") || (head == "in" && the == 0);
-        if matches!(word(tokens, from + the + skip), "decade") && (skip == 1 || head == "within") {
-            return Some((Time::In(Stretch::Ahead(10)), 2 + the + skip));
+        let stretch = |n: u16| {
+            Time::In(if skip == 1 {
+                Stretch::Ahead(n)
+            } else {
+                Stretch::Span(n)
+            })
+        };
+        let free = |at: usize| {
+            !matches!(
+                word(tokens, at),
+                "to" | "through"
+                    | "until"
+                    | "ended"
+                    | "ending"
+                    | "ago"
+                    | "earlier"
+                    | "later"
+                    | "up"
+            )
+        };
+        // "in each of the next three years"
+        let forward = skip == 1 || (the == 0 && head != "for" && head != "during");
+        let decade = from + the + skip;
+        if word(tokens, decade) == "decade"
+            && (skip == 1 || word(tokens, from) == "a" && head != "for")
+            && free(decade + 1)
+        {
+            return Some((stretch(10), decade + 1 - at));
         }
         if let Some(n) = small(tokens, from + the + skip)
             && matches!(word(tokens, from + the + skip + 1), "years")
             && forward
-            && !matches!(
-                word(tokens, from + the + skip + 2),
-                "to" | "through" | "ended" | "ago" | "earlier"
-            )
+            && free(from + the + skip + 2)
         {
-            return Some((Time::In(Stretch::Ahead(n)), from + the + skip + 2 - at));
+            return Some((stretch(n), from + the + skip + 2 - at));
         }
         return None;
     }
@@ -104,6 +130,73 @@ pub(super) fn bounded(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
     None
 }
 
+/// "By then", "by the same date", "in the final year of that run": told from the figure before.
+fn then(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    let w = |n: usize| word(tokens, at + n);
+    match (w(0), w(1), w(2)) {
+        ("by", "then", _) => Some((Time::In(Stretch::ByThen), 2)),
+        ("by", "that", "year" | "date" | "time" | "point") => Some((Time::In(Stretch::ByThen), 3)),
+        ("by", "the", "same") if matches!(w(3), "date" | "year" | "time" | "deadline") => {
+            Some((Time::In(Stretch::ByThen), 4))
+        }
+        ("in" | "by" | "during", "the", "last" | "final" | "closing")
+            if w(3) == "year"
+                && w(4) == "of"
+                && matches!(w(5), "the" | "that" | "this")
+                && matches!(
+                    w(6),
+                    "period" | "span" | "run" | "decade" | "stretch" | "series" | "interval"
+                ) =>
+        {
+            Some((Time::In(Stretch::LastYearOfSpan), 7))
+        }
+        _ => None,
+    }
+}
+
+/// "In the space of five years", "in under a decade".
+fn space_of(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
+    let w = |n: usize| word(tokens, at + n);
+    if !matches!(w(0), "in" | "within" | "over") {
+        return None;
+    }
+    let n = match (w(1), w(2), w(3)) {
+        ("the", "space" | "course" | "span", "of") => 4,
+        ("just" | "only" | "barely" | "under" | "about" | "roughly" | "some", _, _) => 2,
+        ("less" | "fewer" | "little", "than" | "over", _) => 3,
+        _ => return None,
+    };
+    let a = usize::from(w(n) == "a");
+    let years = match (w(n + a), w(n + 1)) {
+        ("decade", _) => 10,
+        (_, "years") if a == 0 => small(tokens, at + n)?,
+        _ => return None,
+    };
+    let end = n + if w(n + a) == "decade" { a + 1 } else { 2 };
+    Some((Time::In(Stretch::Span(years)), end))
+}
+
+/// "As of end-September", "as at 30 June": what the year has brought up to then.
+pub(super) fn as_of(tokens: &[Token<'_>], at: usize, skip: usize) -> Option<(Time, usize)> {
+    let mut n = at + skip;
+    while matches!(
+        word(tokens, n),
+        "the" | "end" | "of" | "close" | "late" | "last"
+    ) {
+        n += 1;
+    }
+    let day = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|t| t.is_number() && t.norm.len() <= 2)
+    };
+    n += usize::from(day(n));
+    let m = month(tokens, n)?;
+    n += 1 + usize::from(day(n + 1));
+    let (y, k) = year_after(tokens, n);
+    Some((Time::In(Stretch::ByMonth(m, y)), n + k - at))
+}
+
 pub(super) fn since(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
     if let Some(y) = year(tokens, at + 1) {
         return Some((Time::In(Stretch::Since(y)), 2));
@@ -128,7 +221,16 @@ pub(super) fn span(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
         let second = year(tokens, at + 3).filter(|_| joints.contains(&word(tokens, at + 2)))?;
         return (second > first).then_some((Time::In(Stretch::Years(first, second)), 4));
     }
+    if let Some(m) = month(tokens, at + 1).or_else(|| month(tokens, at + 2))
+        && let Some((second, y, n)) = days_between(tokens, at + 1, m)
+    {
+        return Some((Time::In(Stretch::Months(m, second, y)), n + 1));
+    }
     let first = month(tokens, at + 1)?;
+    // "from January to date"
+    if word(tokens, at + 2) == "to" && word(tokens, at + 3) == "date" {
+        return Some((Time::In(Stretch::SinceMonth(first, YearRef::Open)), 4));
+    }
     if joints.contains(&word(tokens, at + 2))
         && let Some(second) = month(tokens, at + 3)
     {
@@ -162,9 +264,23 @@ pub(super) fn counted(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> 
             let period = usize::from(word(tokens, at + 2) == "period");
             counted_to(tokens, at, n, 2 + period).or_else(|| {
                 // "in nine months of 2025"
-                let of = word(tokens, at + 2) == "of";
-                let (y, k) = year_after(tokens, at + 2);
-                (of && matches!(y, YearRef::Is(_)) && (2..=12).contains(&n))
+                // "the eleven months of FY 2024-25"
+                if word(tokens, at + 2) == "of"
+                    && let (Some(f), k) = fiscal_after(tokens, at + 2)
+                    && (2..=11).contains(&n)
+                {
+                    return Some((Time::In(Stretch::FirstOfFiscal(n as u8, f)), 2 + k));
+                }
+                let of = matches!(word(tokens, at + 2), "of" | "into");
+                let into = usize::from(word(tokens, at + 2) == "into");
+                let (y, k) = year_after(tokens, at + 2 + into);
+                let k = k + into;
+                let y = if into == 1 && y == YearRef::Open && word(tokens, at + 4) == "year" {
+                    return Some((Time::In(Stretch::First(n as u8, YearRef::This)), 5));
+                } else {
+                    y
+                };
+                (of && y != YearRef::Open && (2..=12).contains(&n))
                     .then_some((Time::In(Stretch::First(n as u8, y)), 2 + k))
             })
         }

@@ -64,6 +64,25 @@ pub(super) fn fiscal(tokens: &[Token<'_>], at: usize) -> Option<(Fiscal, usize)>
     }
     if matches!(w, "fiscal" | "financial" | "marketing" | "crop") {
         let y = is_year_word(at + 1);
+        // "the fiscal year just ended", "the financial year that has just closed"
+        let mut over = at + 1 + y;
+        while matches!(
+            word(tokens, over),
+            "that" | "which" | "has" | "just" | "recently"
+        ) {
+            over += 1;
+        }
+        if y == 1
+            && over > at + 2
+            && matches!(
+                word(tokens, over),
+                "ended" | "closed" | "finished" | "past" | "concluded"
+            )
+            && month(tokens, over + 2).is_none()
+            && month(tokens, over + 1).is_none()
+        {
+            return Some((Fiscal::Last, over + 1 - at));
+        }
         let ended = usize::from(matches!(word(tokens, at + 1 + y), "ended" | "ending"));
         if ended == 0
             && let Some((found, n)) = named(at + 1 + y)

@@ -83,6 +83,17 @@ pub(super) struct Holder {
     pub(super) goods: Option<Span>,
     /// A figure of trade: "exports to China made up".
     pub(super) frame: Option<usize>,
+    /// Where the goods are from: "Chinese goods make up 24% of Brazil's imports".
+    pub(super) origin: Option<Side>,
+}
+
+impl Holder {
+    pub(super) const NONE: Holder = Holder {
+        economy: None,
+        goods: None,
+        frame: None,
+        origin: None,
+    };
 }
 
 pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
@@ -124,6 +135,7 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
         if let Some(n) = r.frames.iter().position(|f| {
             !f.rank
                 && !f.anaphor
+                && !f.list
                 && f.what != What::Other
                 && f.start <= i
                 && i < f.end
@@ -132,9 +144,8 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
             let whole = goods.is_none() && !r.frames[n].verb;
             if whole {
                 return Holder {
-                    economy: None,
-                    goods: None,
                     frame: Some(n),
+                    ..Holder::NONE
                 };
             }
         }
@@ -142,8 +153,7 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
             // "India, its biggest partner, accounts for": who holds the place.
             return Holder {
                 economy: rank.partner.clone(),
-                goods: None,
-                frame: None,
+                ..Holder::NONE
             };
         }
         match &atom.thing {
@@ -166,20 +176,34 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
                 if tied && !atom.possessive {
                     continue;
                 }
+                // "Intra-EU exchanges made up 72% of exports": those with the others of the group.
+                if i >= 1 && matches!(s.norm(i - 1), "intra" | "inter") {
+                    return Holder {
+                        economy: s.side(i),
+                        ..Holder::NONE
+                    };
+                }
                 if goods.is_some()
                     && (m.form == Form::Adjective || m.form == Form::Its || atom.possessive)
                 {
+                    // "Dutch buyers took": those who buy are the economy itself.
+                    if traders(r, i + 1) {
+                        return Holder {
+                            economy: s.side(i),
+                            ..Holder::NONE
+                        };
+                    }
                     return Holder {
-                        economy: None,
                         goods,
-                        frame: None,
+                        origin: s.side(i).filter(|_| m.form != Form::Its),
+                        ..Holder::NONE
                     };
                 }
                 let economy = if goods.is_some() { None } else { listed(r, i) };
                 return Holder {
                     economy,
                     goods,
-                    frame: None,
+                    ..Holder::NONE
                 };
             }
             // "That was 38% of all its tea exports": the figure before.
@@ -191,7 +215,12 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
             Thing::Word => {
                 goods = Some(goods.map_or(atom.span, |g| Span::new(atom.span.start, g.end)))
             }
-            Thing::Phrase(Lex::Sellers | Lex::Firms | Lex::Other) if !atom.capital => {
+            Thing::Phrase(
+                Lex::Sellers | Lex::Firms | Lex::Other | Lex::Buyers | Lex::Partner(_),
+            ) if !atom.capital && traders(r, i) && s.form(i - 1) == Some(Form::Adjective)
+                || matches!(atom.lex(), Some(Lex::Sellers | Lex::Firms | Lex::Other))
+                    && !atom.capital =>
+            {
                 goods = Some(goods.map_or(atom.span, |g| Span::new(atom.span.start, g.end)));
             }
             Thing::Phrase(Lex::Auxiliary | Lex::Will | Lex::Forecast | Lex::Filler | Lex::Not)
@@ -212,7 +241,9 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
             Thing::Phrase(Lex::Partner(_)) if goods.is_none() => {}
             Thing::Amount(_) | Thing::Time(_) => goods = None,
             Thing::Sign(',') => {
-                if goods.is_some() && !s.atoms.get(i + 1).is_some_and(|a| a.is_word()) {
+                let fronted = i >= 1 && s.atoms[i - 1].time().is_some();
+                if goods.is_some() && (fronted || !s.atoms.get(i + 1).is_some_and(|a| a.is_word()))
+                {
                     break;
                 }
             }
@@ -220,10 +251,26 @@ pub(super) fn before_verb(r: &Reading<'_, '_>, verb: usize) -> Holder {
         }
     }
     Holder {
-        economy: None,
         goods,
-        frame: None,
+        ..Holder::NONE
     }
+}
+
+/// Whether those who buy or sell stand at atom `i`: "Dutch buyers", "Korean steel mills".
+fn traders(r: &Reading<'_, '_>, i: usize) -> bool {
+    let s = r.s;
+    (i..(i + 3).min(s.atoms.len()))
+        .take_while(|j| s.atoms[*j].is_word() || *j == i || s.atoms[*j - 1].is_word())
+        .any(|j| {
+            matches!(
+                s.atoms[j].lex(),
+                Some(Lex::Buyers | Lex::Sellers | Lex::Firms)
+            ) && s.norm(j).ends_with('s')
+                || matches!(
+                    s.norm(j),
+                    "customers" | "clients" | "buyers" | "consumers" | "takers" | "importers"
+                )
+        })
 }
 
 /// The economy at atom `i` with those listed before it: "Germany and France account for".
@@ -257,8 +304,14 @@ pub(super) fn listed(r: &Reading<'_, '_>, i: usize) -> Option<Side> {
     s.joined(&list)
 }
 
+/// Whether one of the two is the other or a part of it: "China and Hong Kong took a quarter of its exports" are
+/// nobody's among them.
 pub(super) fn same(a: &Side, b: &Side) -> bool {
-    a.party == b.party
+    use crate::model::Party::{One, Several};
+    match (&a.party, &b.party) {
+        (One(one), Several(all)) | (Several(all), One(one)) => all.contains(one),
+        (a, b) => a == b,
+    }
 }
 
 pub(super) fn is_world(side: &Side) -> bool {
@@ -298,12 +351,30 @@ pub(in crate::article::rules) fn other_side(r: &Reading<'_, '_>, side: &Side) ->
             })
         })
         .or_else(|| {
+            let party = crate::model::Party::One(discourse.topic?);
+            let span = r.span;
+            let topic = Side {
+                party,
+                span,
+                carried: true,
+            };
+            Some(topic).filter(differs)
+        })
+        .or_else(|| {
             let (economy, span) = discourse.other_than(side.party.one())?;
             Some(Side {
                 party: crate::model::Party::One(economy),
                 span,
                 carried: true,
             })
+        })
+        // "... of its exports, Spain's customs said": who reports.
+        .or_else(|| {
+            let (_, span) = r.attribution.as_ref()?;
+            (0..r.s.atoms.len())
+                .filter(|i| span.contains(r.s.atoms[*i].span))
+                .filter_map(|i| r.s.side(i))
+                .find(|o| o.party.one().is_some() && differs(o))
         })
         .map(crate::article::reading::carried)
 }
@@ -364,6 +435,7 @@ pub(super) fn near_other(r: &Reading<'_, '_>, at: usize, end: usize) -> Option<S
                 r.s.form(*i),
                 Some(Form::Name | Form::Capital | Form::Definite)
             ) && !r.s.atoms[*i].possessive
+                && r.s.atoms.get(i + 1).is_none_or(|a| a.sign() != Some(':'))
         });
     let with = r.s.atoms[..at]
         .iter()

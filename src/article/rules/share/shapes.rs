@@ -7,7 +7,7 @@ use crate::article::mentions::amounts::AmountMention;
 use crate::article::mentions::economies::Form;
 use crate::article::reading::{Reading, Sides};
 use crate::article::rules::whole;
-use crate::article::scene::What;
+use crate::article::scene::{LastFigure, What};
 use crate::model::ShareOf;
 use crate::place::Span;
 
@@ -68,6 +68,19 @@ pub(super) fn in_list(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
     if r.motion.is_some() {
         return false;
     }
+    // "The top partner was Germany (29%), ahead of Slovakia (6%)"
+    if let Some((what, owner)) = r.last_rank.as_ref().and_then(|l| l.whole())
+        && let Some(other) = r.listed_at_amount(at)
+        && !same(&owner, &other)
+    {
+        let whole = Sides {
+            what,
+            owner: Some(owner),
+            partner: None,
+            category: None,
+        };
+        return say(r, at, amount, whole, Some(other), None);
+    }
     let cur = r.cur.filter(|c| r.frames[*c].list);
     let later = || {
         let n = r.frames.iter().position(|f| f.list && f.head > at)?;
@@ -111,6 +124,41 @@ pub(super) fn in_list(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention
 
 /// "..., of which 91.3 percent went to China".
 pub(super) fn of_which(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    // "..., of which fish 38%": some goods of it.
+    let of = |i: usize| {
+        i >= 1
+            && matches!(r.s.norm(i), "which" | "these" | "this" | "them" | "those")
+            && r.s.atoms[i - 1].prep() == Some(Prep::Of)
+    };
+    let goods: Vec<usize> = (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|i| r.s.atoms[*i].is_word() && !of(*i))
+        .collect();
+    if let (Some(last), Some(first)) = (goods.first(), goods.last())
+        && *last + 1 == at
+        && of(first.wrapping_sub(1))
+        && let Some(sides) = beside_sides(r, at)
+            .filter(|s| matches!(s.what, What::Out | What::In) && s.partner.is_some())
+    {
+        let category = Some(Span::new(
+            r.s.atoms[*first].span.start,
+            r.s.atoms[*last].span.end,
+        ));
+        let partner = sides.partner.clone();
+        let both = partner.as_ref().is_some_and(|p| !is_world(p));
+        return say(
+            r,
+            at,
+            amount,
+            Sides {
+                partner: None,
+                category,
+                ..sides
+            },
+            partner,
+            both.then_some(ShareOf::Bilateral),
+        );
+    }
     let which = at >= 2
         && matches!(
             r.s.norm(at - 1),
@@ -180,7 +228,7 @@ pub(super) fn of_front(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMentio
     let Some(n) = r
         .frames
         .iter()
-        .position(|f| f.head < at && !f.verb && !f.anaphor)
+        .position(|f| f.head < at && !f.anaphor && f.what != What::Other)
     else {
         return false;
     };
@@ -280,7 +328,11 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
         .take_while(|i| s.atoms[*i].sign() != Some(';') && !s.atoms[*i].is(Lex::While))
         .find(|i| {
             s.atoms[*i].is(Lex::ShareNoun)
-                && !(s.norm(*i) == "part" && s.atoms[i + 1].prep() != Some(Prep::In))
+                && !(matches!(s.norm(*i), "part" | "weight" | "chunk")
+                    && !matches!(
+                        s.atoms.get(i + 1).and_then(|a| a.prep()),
+                        Some(Prep::In | Prep::Of)
+                    ))
         });
     let Some(noun) = noun else { return false };
     let Some(lead) = r.lead(at) else { return false };
@@ -294,13 +346,21 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
         || prep == Some(Prep::Of) && lead == noun + 1
         || s.atoms[lead].is(Lex::Level)
         || r.compared && !moved;
-    let level = level || lead == noun || s.atoms[lead].is(Lex::Compared);
+    let level = level
+        || lead == noun
+        || s.atoms[lead].is(Lex::Compared)
+        || matches!(s.atoms[lead].sign(), Some(':' | '(')) && !moved;
     if !level || prep == Some(Prep::By) {
         return false;
     }
     let holder_at = (noun.saturating_sub(3)..noun)
         .rev()
-        .find(|i| s.form(*i).is_some() && s.atoms[*i].possessive || s.form(*i) == Some(Form::Its));
+        .find(|i| {
+            s.form(*i).is_some() && s.atoms[*i].possessive
+                || s.form(*i) == Some(Form::Its)
+                // "US share of total", "the Chinese share"
+                || i + 1 == noun && matches!(s.form(*i), Some(Form::Name | Form::Adjective))
+        });
     let n = r.frames.iter().position(|f| {
         f.head > noun && f.head < at && f.what != What::Other && !f.anaphor && !f.verb
     });
@@ -329,6 +389,15 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
                     ) && !s.atoms[*i].possessive
                 });
                 holder = named.and_then(|i| s.side(i));
+                let from = (noun + 2..(noun + 4).min(at))
+                    .find(|i| s.form(*i) == Some(Form::Adjective) || s.atoms[*i].possessive);
+                if holder.is_none()
+                    && frame.what == What::In
+                    && let Some(origin) = from.and_then(|i| s.side(i))
+                    && owner.as_ref().is_none_or(|o| !same(o, &origin))
+                {
+                    holder = Some(origin);
+                }
                 let words: Vec<usize> = (noun + 2..at)
                     .take_while(|i| s.atoms[*i].is_word())
                     .collect();
@@ -421,6 +490,120 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
     told
 }
 
+/// "Nearly all of Botswana's beef exports, 92%, went to Norway": the whole stands before the commas.
+pub(super) fn apart(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    let s = r.s;
+    let mut i = at;
+    while i > 0 && s.atoms[i - 1].is(Lex::Hedge) {
+        i -= 1;
+    }
+    let open = i > 0 && matches!(s.atoms[i - 1].sign(), Some(',' | '('));
+    let closed = s
+        .atoms
+        .get(at + 1)
+        .is_some_and(|a| matches!(a.sign(), Some(',' | ')')));
+    let Some(n) = r
+        .cur
+        .filter(|c| open && closed && r.frames[*c].end + 1 == i && !r.frames[*c].anaphor)
+    else {
+        return false;
+    };
+    // "Most of ...", "nearly all of ...": a part, not a change.
+    let start = r.frames[n].start;
+    let part = start >= 2
+        && s.atoms[start - 1].prep() == Some(Prep::Of)
+        && (matches!(
+            s.norm(start - 2),
+            "most" | "all" | "majority" | "bulk" | "lot" | "part" | "much" | "many"
+        ) || s.atoms[start - 2].is(Lex::ShareNoun)
+            || s.atoms[start - 2]
+                .amount()
+                .is_some_and(AmountMention::is_percent));
+    let Some((other, _)) = whole::moved(r, at + 2).filter(|_| part) else {
+        return false;
+    };
+    let Some(sides) = r
+        .sides(n)
+        .filter(|x| matches!(x.what, What::Out | What::In) && x.partner.is_none())
+    else {
+        return false;
+    };
+    say(r, at, amount, sides, Some(other), None)
+}
+
+/// "Switzerland took 42% and China 21%", "38 percent went to Italy": of what the figure before told of all partners.
+pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    let s = r.s;
+    let last = r
+        .reader
+        .discourse
+        .last
+        .clone()
+        .filter(|l| matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world));
+    // "Russia takes 21% of the total. The EU takes 29%.": of the whole of the share before.
+    let share = r.reader.discourse.share.as_ref().map(|(w, _)| LastFigure {
+        what: w.what,
+        owner: w.owner.clone(),
+        partner: None,
+        category: w.category,
+    });
+    let share = share.filter(|l| matches!(l.what, What::Out | What::In));
+    let Some(last) = last.or(share) else {
+        return false;
+    };
+    let Some(owner) = last
+        .owner
+        .clone()
+        .filter(|_| r.reader.discourse.distance < 2)
+    else {
+        return false;
+    };
+    // Another figure or a movement of this sentence is meant instead.
+    let other_figure = r.motion.is_some()
+        || r.frames
+            .iter()
+            .any(|f| f.head < at && !f.verb && !f.anaphor && !f.inner);
+    if other_figure {
+        return false;
+    }
+    let ends = s.atoms.get(at + 1).is_none_or(|a| {
+        a.sign().is_some() || a.time().is_some() || matches!(a.lex(), Some(Lex::And | Lex::While))
+    });
+    let taken = r
+        .lead(at)
+        .filter(|l| {
+            ends && match last.what {
+                What::Out => s.atoms[*l].is(Lex::Bought),
+                _ => s.atoms[*l].is(Lex::Sold),
+            }
+        })
+        .and_then(|l| before_verb(r, l).economy);
+    let subject = r.lead(at).is_none_or(|l| {
+        s.atoms[l].sign().is_some()
+            || s.atoms[l].is(Lex::And)
+            || s.atoms[l].prep() == Some(Prep::With)
+    });
+    let went = s.atoms.get(at + 1).is_some_and(|a| {
+        matches!(a.lex(), Some(Lex::Went | Lex::Came | Lex::Auxiliary))
+            || matches!(s.norm(at + 1), "was" | "were")
+    });
+    let gone = (subject && went)
+        .then(|| whole::moved(r, at + 1))
+        .flatten()
+        .filter(|(_, out)| *out == (last.what == What::Out))
+        .map(|(side, _)| side);
+    let Some(other) = taken.or(gone).filter(|o| !same(o, &owner) && !is_world(o)) else {
+        return false;
+    };
+    let whole = Sides {
+        what: last.what,
+        owner: Some(crate::article::reading::carried(owner)),
+        partner: None,
+        category: last.category,
+    };
+    say(r, at, amount, whole, Some(other), None)
+}
+
 /// "... and about a fifth go to Argentina", "followed by Japan with 12%": another part of the same whole.
 pub(super) fn again(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     let Some((whole, held, of)) = r.last_share.clone() else {
@@ -445,6 +628,12 @@ pub(super) fn again(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) 
             .is_some_and(|m| (m..at).all(|i| i == at || s.atoms[i].amount().is_none()))
     {
         return false;
+    }
+    // "43.9% in 2020 and 31.7% in 2024": the same part of the same whole at another time.
+    let joint = r.lead(at).is_some_and(|l| s.atoms[l].is(Lex::And));
+    let time = at + 1 + usize::from(s.atoms.get(at + 1).is_some_and(|a| a.prep().is_some()));
+    if joint && s.atoms.get(time).is_some_and(|a| a.time().is_some()) {
+        return say(r, at, amount, whole, held, Some(of));
     }
     let moved = whole::moved(r, at + 1).map(|(side, _)| side);
     let before = (at.saturating_sub(5)..at)

@@ -391,7 +391,9 @@ pub(super) fn parties(
                 let listed = first.is_none()
                     && at >= 2
                     && (atoms[at - 1].sign() == Some(',') || atoms[at - 1].is(Lex::And))
-                    && atoms[..at].iter().any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
+                    && atoms[..at]
+                        .iter()
+                        .any(|a| matches!(a.lex(), Some(Lex::Partner(_))));
                 // "Main partners are Thailand and China": what is said of the topic is no new one.
                 let predicate = at >= 2
                     && first.is_none()

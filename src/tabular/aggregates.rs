@@ -124,7 +124,12 @@ impl Outline {
     /// Whether rows can hold each other only as World holds economies and codes hold those under them.
     pub(super) fn is_usual(&self) -> bool {
         self.parts_of_world == [false; 2]
-            && self.families.iter().filter(|(number, _)| *number > 0).count() <= 1
+            && self
+                .families
+                .iter()
+                .filter(|(number, _)| *number > 0)
+                .count()
+                <= 1
             && self.dimensions.len() <= 1
             && self.months.len() <= 1
     }
@@ -202,7 +207,9 @@ pub(super) struct Survey {
 }
 
 fn whole(exporter: Economy, importer: Economy, era: u32) -> Whole {
-    u64::from(exporter.number().get()) << 48 | u64::from(importer.number().get()) << 32 | u64::from(era)
+    u64::from(exporter.number().get()) << 48
+        | u64::from(importer.number().get()) << 32
+        | u64::from(era)
 }
 
 /// The key in which one side is World, under which that side's economies are listed.

@@ -50,7 +50,13 @@ impl Others {
         self.rejects.clear();
     }
 
-    pub(super) fn aside(&mut self, at: (u32, u32), field: Option<u16>, reason: Reason, records: u64) {
+    pub(super) fn aside(
+        &mut self,
+        at: (u32, u32),
+        field: Option<u16>,
+        reason: Reason,
+        records: u64,
+    ) {
         self.counts.records += records;
         self.counts.set_aside += records;
         *self.counts.reasons.entry(reason).or_default() += records;
@@ -210,11 +216,7 @@ impl Bulk<'_> {
         let mut kinds: Vec<u32> = Vec::new();
         self.read(
             || Loader {
-                quick: Quick::new(
-                    self.converter(true),
-                    &common,
-                    self.options.only.as_ref(),
-                ),
+                quick: Quick::new(self.converter(true), &common, self.options.only.as_ref()),
                 common: &common,
                 outcomes: Vec::new(),
             },
@@ -247,12 +249,7 @@ impl Bulk<'_> {
 }
 
 /// Sets aside the rows that count what others count.
-fn without_held(
-    shared: Shared,
-    kinds: &[u32],
-    plan: &Plan,
-    ledger: &mut Ledger<'_>,
-) -> FlowTable {
+fn without_held(shared: Shared, kinds: &[u32], plan: &Plan, ledger: &mut Ledger<'_>) -> FlowTable {
     let Shared {
         mut table,
         kinds: all,
@@ -317,7 +314,12 @@ pub(super) struct Seen {
 
 impl Seen {
     #[inline]
-    pub(super) fn add<'c>(&mut self, kind: u32, key: &Key, category: impl FnOnce() -> &'c Category) {
+    pub(super) fn add<'c>(
+        &mut self,
+        kind: u32,
+        key: &Key,
+        category: impl FnOnce() -> &'c Category,
+    ) {
         fn is_new(of: &mut Vec<bool>, at: u32) -> bool {
             let at = at as usize;
             if of.len() <= at {
@@ -337,12 +339,7 @@ impl Seen {
 
 impl Kind {
     /// The key of a figure of this kind.
-    pub(super) fn key(
-        &self,
-        exporter: Economy,
-        importer: Economy,
-        category: u32,
-    ) -> Key {
+    pub(super) fn key(&self, exporter: Economy, importer: Economy, category: u32) -> Key {
         Key {
             exporter,
             importer,

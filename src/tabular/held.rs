@@ -60,7 +60,11 @@ impl<F: Fn(usize) -> (Economy, Economy, u32, u32) + Sync> Figures<'_, F> {
                 let key = self.key(row);
                 survey.add(&key, &self.categories[key.category as usize]);
             }
-            return Some((0..self.count).map(|row| survey.verdict(&self.key(row))).collect());
+            return Some(
+                (0..self.count)
+                    .map(|row| survey.verdict(&self.key(row)))
+                    .collect(),
+            );
         }
         let eras = self.eras();
         let [exporters, importers] = outline.groups();

@@ -167,7 +167,12 @@ impl Cells {
 
     /// What was kept of a cell of a column; `space` tells apart cells that mean different things.
     #[inline]
-    pub(super) fn cell(&mut self, (word, length): (u64, u32), space: u32, cell: &[u8]) -> Option<u32> {
+    pub(super) fn cell(
+        &mut self,
+        (word, length): (u64, u32),
+        space: u32,
+        cell: &[u8],
+    ) -> Option<u32> {
         if length <= 8 {
             return self.word(word, space << 4 | length + 1);
         }
@@ -214,8 +219,7 @@ impl WordRows {
         let mut at = hash as usize & last;
         loop {
             let position = self.slots.get(at)?.checked_sub(1)?;
-            if self.rows[position as usize].0 == hash
-                && self.row(position).iter().eq(words.iter())
+            if self.rows[position as usize].0 == hash && self.row(position).iter().eq(words.iter())
             {
                 return Some(position);
             }

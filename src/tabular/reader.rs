@@ -334,7 +334,10 @@ impl Reader {
     /// # Errors
     /// [`ErrorKind::Io`] and [`ErrorKind::TooLarge`]; bad records are in [`Reading::rejects`].
     pub fn read_all(mut self, listed: usize) -> Result<Reading> {
-        let alone = self.boxed.as_ref().is_none_or(|boxed| boxed.rest.is_empty());
+        let alone = self
+            .boxed
+            .as_ref()
+            .is_none_or(|boxed| boxed.rest.is_empty());
         let alone = alone && self.ready.is_empty() && self.counts.records == 0;
         if let Some(unread) = self.unread.take_if(|unread| {
             alone && bulk::can(&unread.input, self.converter.plan(), &unread.options)

@@ -122,9 +122,8 @@ pub struct Totals {
 impl Totals {
     /// The sum of one pair, where there is just one: one side's reports, one currency, one period.
     pub fn of(&self, exporter: Economy, importer: Economy) -> Option<Money> {
-        let pair = |total: &&Total| {
-            total.exporter == Some(exporter) && total.importer == Some(importer)
-        };
+        let pair =
+            |total: &&Total| total.exporter == Some(exporter) && total.importer == Some(importer);
         let mut found = self.list.iter().filter(pair);
         match (found.next(), found.next()) {
             (Some(one), None) => Some(one.money),
@@ -183,7 +182,12 @@ pub fn sum(path: impl AsRef<Path>, by: &By) -> Result<Totals> {
 /// As [`sum`].
 pub fn sum_with(path: impl AsRef<Path>, by: &By, options: &Options) -> Result<Totals> {
     let path = path.as_ref();
-    begin(Input::File(path.to_owned()), &path.to_string_lossy(), by, options)
+    begin(
+        Input::File(path.to_owned()),
+        &path.to_string_lossy(),
+        by,
+        options,
+    )
 }
 
 /// As [`sum`], of a text that is in memory.
@@ -203,8 +207,7 @@ pub fn sum_str_with(text: &str, name: &str, by: &By, options: &Options) -> Resul
 }
 
 fn begin(input: Input, name: &str, by: &By, options: &Options) -> Result<Totals> {
-    add_up(input, name, by, options)
-        .map_err(|error| error.at(Place::new(name, Locator::Whole)))
+    add_up(input, name, by, options).map_err(|error| error.at(Place::new(name, Locator::Whole)))
 }
 
 fn add_up(input: Input, name: &str, by: &By, options: &Options) -> Result<Totals> {
@@ -317,7 +320,14 @@ fn one_by_one(mut reader: Reader, by: &By, options: &Options) -> Result<Totals> 
     let listed = |(key, (sum, flows)): (&Key, &(Sum, u64))| {
         let (exporter, importer, period, category, reported_by, currency) = key;
         let category = category.as_ref();
-        let of = (*exporter, *importer, *period, category, *reported_by, *currency);
+        let of = (
+            *exporter,
+            *importer,
+            *period,
+            category,
+            *reported_by,
+            *currency,
+        );
         total(of, sum, *flows)
     };
     Ok(Totals {
@@ -554,7 +564,12 @@ impl Run<'_> {
             count: kept.len(),
             at: |row: usize| {
                 let figure = &kept[row];
-                (figure.exporter, figure.importer, figure.kind, figure.category)
+                (
+                    figure.exporter,
+                    figure.importer,
+                    figure.kind,
+                    figure.category,
+                )
             },
             kinds: &kinds,
             categories: &categories,
@@ -651,7 +666,13 @@ struct Adder<'a> {
 impl Adder<'_> {
     /// The sum that a figure goes into.
     #[inline]
-    fn key(&mut self, economies: (Economy, Economy), kind: u32, category: u32, scale: u32) -> SumKey {
+    fn key(
+        &mut self,
+        economies: (Economy, Economy),
+        kind: u32,
+        category: u32,
+        scale: u32,
+    ) -> SumKey {
         let by = self.run.by;
         let bucket = match self.buckets.get(kind as usize) {
             Some(bucket) if *bucket != 0 => *bucket - 1,
@@ -667,7 +688,9 @@ impl Adder<'_> {
             false => 0,
         };
         (
-            side(by.exporter, economies.0, 48) | side(by.importer, economies.1, 32) | u64::from(bucket),
+            side(by.exporter, economies.0, 48)
+                | side(by.importer, economies.1, 32)
+                | u64::from(bucket),
             category << 8 | u64::from(scale + 1),
         )
     }

@@ -575,11 +575,16 @@ impl Reading<'_, '_> {
             .any(|f| f.head == head && f.what == What::Out && !f.verb);
         let lent = before.partner.as_ref().is_none_or(|p| p.carried);
         if before.verb && before.what == What::In && lent && sells {
-            let seller = self.reader.discourse.last.as_ref().and_then(|l| match l.what {
-                What::Out => l.owner.clone(),
-                What::In => l.partner.clone().filter(|p| p.carried),
-                _ => None,
-            });
+            let seller = self
+                .reader
+                .discourse
+                .last
+                .as_ref()
+                .and_then(|l| match l.what {
+                    What::Out => l.owner.clone(),
+                    What::In => l.partner.clone().filter(|p| p.carried),
+                    _ => None,
+                });
             if let Some(seller) = seller.filter(|s| !s.party.one().is_some_and(Economy::is_world))
                 && seller.party != owner.party
             {

@@ -4,8 +4,8 @@ use super::Reading;
 use crate::article::lexicon::{Lex, Prep, units};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
-use crate::article::scene::What;
 use crate::article::mentions::economies::Form;
+use crate::article::scene::What;
 use crate::model::Mode;
 
 impl Reading<'_, '_> {

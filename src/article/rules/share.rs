@@ -87,9 +87,12 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
 
 /// Whether a deficit or surplus follows as the whole.
 fn of_balance(r: &Reading<'_, '_>, from: usize) -> bool {
-    r.frames
-        .iter()
-        .any(|f| f.head >= from && f.head < from + 7 && matches!(f.what, What::Balance(_)) && f.start <= from + 3)
+    r.frames.iter().any(|f| {
+        f.head >= from
+            && f.head < from + 7
+            && matches!(f.what, What::Balance(_))
+            && f.start <= from + 3
+    })
 }
 
 /// "38% of Chile's exports", "a third of everything Dakar sells abroad", "half of its tea".

@@ -189,7 +189,9 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
     // "of Finland's total": what the figure in hand is of, all of it.
     if s.atoms[from.min(s.atoms.len() - 1)].possessive
         && let Some(owner) = s.side(from)
-        && s.atoms.get(from + 1).is_some_and(|a| a.is(Lex::Anaphor) || s.norm(from + 1) == "total")
+        && s.atoms
+            .get(from + 1)
+            .is_some_and(|a| a.is(Lex::Anaphor) || s.norm(from + 1) == "total")
         && alone(from + 2)
     {
         let what = r

@@ -49,7 +49,7 @@ fn no_groups(economies: &[Economy]) -> bool {
     for economy in economies {
         seen[usize::from(economy.number().get())] = true;
     }
-    let numbers = (0u16..).zip(seen).filter(|(_, seen)| *seen);
+    let numbers = (0..=u16::MAX).zip(seen).filter(|(_, seen)| *seen);
     numbers
         .filter_map(|(number, _)| Economy::of_number(number))
         .all(|economy| !economy.is_group())

@@ -357,21 +357,30 @@ impl Columns {
             return;
         }
         let first = self.len();
-        self.exporters.extend_from_slice(&batch.exporters[rows.clone()]);
-        self.importers.extend_from_slice(&batch.importers[rows.clone()]);
-        self.category.extend_from_slice(&batch.category[rows.clone()]);
+        self.exporters
+            .extend_from_slice(&batch.exporters[rows.clone()]);
+        self.importers
+            .extend_from_slice(&batch.importers[rows.clone()]);
+        self.category
+            .extend_from_slice(&batch.category[rows.clone()]);
         self.shape.extend_from_slice(&batch.shape[rows.clone()]);
         self.amount.extend_from_slice(&batch.amount[rows.clone()]);
         self.quantity.resize(first, 0);
-        self.quantity.extend_from_slice(&batch.quantity[rows.clone()]);
+        self.quantity
+            .extend_from_slice(&batch.quantity[rows.clone()]);
         let lines = batch.line[rows.clone()].iter();
         match u32::try_from(line + u64::from(u32::MAX >> 1)) {
             // No line of the batch leaves 32 bits.
             Ok(_) => self.line.extend(lines.map(|n| n + line as u32)),
-            Err(_) => self.line.extend(lines.map(|n| (u64::from(*n) + line) as u32)),
+            Err(_) => self
+                .line
+                .extend(lines.map(|n| (u64::from(*n) + line) as u32)),
         }
-        self.byte
-            .extend(batch.byte[rows.clone()].iter().map(|n| u64::from(*n) + byte));
+        self.byte.extend(
+            batch.byte[rows.clone()]
+                .iter()
+                .map(|n| u64::from(*n) + byte),
+        );
         let details = &batch.detail[rows.clone()];
         if details.iter().all(|id| *id == 0) {
             return;
@@ -446,11 +455,15 @@ impl Columns {
     pub(super) fn between(&self, exporter: Economy, importer: Economy) -> Vec<usize> {
         const STRETCH: usize = 256;
         let mut rows = Vec::new();
-        let stretches = self.exporters.chunks(STRETCH).zip(self.importers.chunks(STRETCH));
+        let stretches = self
+            .exporters
+            .chunks(STRETCH)
+            .zip(self.importers.chunks(STRETCH));
         for (at, (exporters, importers)) in stretches.enumerate() {
             // One look without a branch passes over most stretches.
             let any = |of: &[Economy], wanted: Economy| {
-                of.iter().fold(false, |any, economy| any | (*economy == wanted))
+                of.iter()
+                    .fold(false, |any, economy| any | (*economy == wanted))
             };
             if !any(exporters, exporter) || !any(importers, importer) {
                 continue;
@@ -653,9 +666,12 @@ impl Columns {
 
     pub(super) fn source(&self, row: usize) -> Source {
         let shape = self.shape(row);
-        let mut source = Source::new(self.dictionary.documents.get(shape.document).clone(), self.place(row))
-            .reported_by(shape.reported_by)
-            .standing(shape.standing);
+        let mut source = Source::new(
+            self.dictionary.documents.get(shape.document).clone(),
+            self.place(row),
+        )
+        .reported_by(shape.reported_by)
+        .standing(shape.standing);
         source.also = self.also.get(&row).cloned();
         source
     }
@@ -670,10 +686,15 @@ impl Columns {
             return Some(self.dictionary.details.get(id.checked_sub(1)?));
         }
         let slot = self.beside_rows.binary_search(&row).ok()?;
-        let made = self
-            .made
-            .get_or_init(|| (0..self.beside_rows.len()).map(|_| OnceLock::new()).collect());
-        Some(made.get(slot)?.get_or_init(|| self.with_beside(id & !HAS_BESIDE, slot)))
+        let made = self.made.get_or_init(|| {
+            (0..self.beside_rows.len())
+                .map(|_| OnceLock::new())
+                .collect()
+        });
+        Some(
+            made.get(slot)?
+                .get_or_init(|| self.with_beside(id & !HAS_BESIDE, slot)),
+        )
     }
 
     /// A shared detail with the numbers that stand beside the value of one row.
@@ -682,7 +703,9 @@ impl Columns {
             Some(id) => Detail::clone(self.dictionary.details.get(id)),
             None => Detail::default(),
         };
-        let start = slot.checked_sub(1).map_or(0, |before| self.beside_end[before]);
+        let start = slot
+            .checked_sub(1)
+            .map_or(0, |before| self.beside_end[before]);
         for (what, mantissa) in &self.beside[start..self.beside_end[slot]] {
             match self.dictionary.beside.get(*what) {
                 Beside::Value {

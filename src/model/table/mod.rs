@@ -165,10 +165,7 @@ impl FlowTable {
     /// assert_eq!(sums[&Some(2024)].to_string(), "7 USD");
     /// # Ok::<(), tradeflows::Error>(())
     /// ```
-    pub fn sum_by<K: Ord>(
-        &self,
-        key: impl FnMut(&FlowRef<'_>) -> K,
-    ) -> Result<BTreeMap<K, Money>> {
+    pub fn sum_by<K: Ord>(&self, key: impl FnMut(&FlowRef<'_>) -> K) -> Result<BTreeMap<K, Money>> {
         total::sum_by(self, key)
     }
 

@@ -73,9 +73,8 @@ pub(super) fn sum_by<K: Ord>(
         }
     }
     put(last);
-    let money = |(key, sum): (K, exact::Sum)| {
-        Ok((key, Money::new(sum.total().to_decimal()?, currency)))
-    };
+    let money =
+        |(key, sum): (K, exact::Sum)| Ok((key, Money::new(sum.total().to_decimal()?, currency)));
     sums.into_iter().map(money).collect()
 }
 

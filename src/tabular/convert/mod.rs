@@ -7,8 +7,8 @@ mod quick;
 
 use std::sync::Arc;
 
-pub(super) use self::quick::{Common, Kind, Quick, Shared};
 use self::marks::{is_group, is_group_code, marked, not_there, standing};
+pub(super) use self::quick::{Common, Kind, Quick, Shared};
 use super::cells::{self, Scale, Traded};
 use super::column::Role;
 use super::engine::{Encoding, Row};

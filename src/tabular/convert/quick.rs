@@ -11,9 +11,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::marks::{is_group_code, not_there};
 use super::{Converter, Draft, MOST_DIMENSIONS, Outcome, VALUATION, text};
+use crate::codes::CodeList;
 use crate::model::{Batch, Beside, HAS_BESIDE};
 use crate::tabular::cells;
-use crate::codes::CodeList;
 use crate::tabular::column::Role;
 use crate::tabular::engine::Row;
 use crate::tabular::fit::Side;
@@ -113,7 +113,10 @@ pub(in crate::tabular) struct Fact {
 enum Party {
     Constant(Economy),
     /// The field, and how its code list treats what is no code.
-    Cell { field: usize, codes: CodeList },
+    Cell {
+        field: usize,
+        codes: CodeList,
+    },
 }
 
 /// What the cells that most rows share say.
@@ -303,7 +306,11 @@ impl<'a> Quick<'a> {
                 && (found, found_scale) == (amount, scale)
             {
                 // The first that is equal, or the one that is usual for this direction.
-                let wanted = if context.import { Basis::Cif } else { Basis::Fob };
+                let wanted = if context.import {
+                    Basis::Cif
+                } else {
+                    Basis::Fob
+                };
                 if basis.is_none() || equal == wanted && basis != Some(wanted) {
                     basis = Some(equal);
                 }
@@ -312,13 +319,18 @@ impl<'a> Quick<'a> {
                 let id = match self.beside_ids.word(what, id + 1) {
                     Some(id) => id,
                     None => {
-                        let made = self.common.lock().table.dictionary_mut().beside(Beside::Value {
-                            name: bound.name.clone(),
-                            currency: context.currency,
-                            basis: bound.column.basis.unwrap_or(Basis::Unstated),
-                            step: i8::try_from(found_last).ok()?,
-                            scale: found_scale,
-                        });
+                        let made =
+                            self.common
+                                .lock()
+                                .table
+                                .dictionary_mut()
+                                .beside(Beside::Value {
+                                    name: bound.name.clone(),
+                                    currency: context.currency,
+                                    basis: bound.column.basis.unwrap_or(Basis::Unstated),
+                                    step: i8::try_from(found_last).ok()?,
+                                    scale: found_scale,
+                                });
                         self.beside_ids.keep_word(what, id + 1, made);
                         made
                     }
@@ -533,11 +545,13 @@ impl<'a> Quick<'a> {
             None => ReportedBy::Unknown,
         });
         let quantities = &plan.fields.quantities;
-        let units = quantities.iter().map(|bound| match (&bound.column.unit, bound.unit_field) {
-            (Some(unit), _) => Some((unit.clone(), bound.column.scale.unwrap_or(0))),
-            (None, Some(field)) => cells::unit(&text(row, field, plan.encoding)),
-            (None, None) => None,
-        });
+        let units = quantities
+            .iter()
+            .map(|bound| match (&bound.column.unit, bound.unit_field) {
+                (Some(unit), _) => Some((unit.clone(), bound.column.scale.unwrap_or(0))),
+                (None, Some(field)) => cells::unit(&text(row, field, plan.encoding)),
+                (None, None) => None,
+            });
         let estimated = quantities.iter().map(|bound| {
             let mark = bound.estimated_field.and_then(|field| row.get(field));
             matches!(
@@ -700,7 +714,8 @@ impl<'a> Quick<'a> {
     ) -> Option<u32> {
         let context = self.contexts[context as usize].as_ref()?;
         let amount = Decimal::new(fact.amount, u32::from(fact.scale));
-        let value = Value::new(Written::new(amount, step, true), context.currency).with_basis(basis);
+        let value =
+            Value::new(Written::new(amount, step, true), context.currency).with_basis(basis);
         let place = Locator::Line {
             line: 1,
             byte: 0,
@@ -921,7 +936,10 @@ fn plain(raw: &[u8]) -> Option<(i64, u8)> {
             return None;
         }
     }
-    Some((if negative { -mantissa } else { mantissa }, places.unwrap_or(0)))
+    Some((
+        if negative { -mantissa } else { mantissa },
+        places.unwrap_or(0),
+    ))
 }
 
 /// The number times a power of ten, as few digits as say it, and how many stand behind the point.
@@ -1048,8 +1066,8 @@ mod tests {
     #[test]
     fn eight_characters_are_read_as_one_by_one() {
         let mut all: Vec<String> = vec![
-            "0", "7", ".5", "5.", ".", "1.2.3", "-1", "+1", "1e5", "12 345", "00000000", "99999999",
-            "1234.567", "0.000001", "1234567.", ".1234567", "12:45", "1/2", "é", "",
+            "0", "7", ".5", "5.", ".", "1.2.3", "-1", "+1", "1e5", "12 345", "00000000",
+            "99999999", "1234.567", "0.000001", "1234567.", ".1234567", "12:45", "1/2", "é", "",
         ]
         .into_iter()
         .map(str::to_owned)
@@ -1074,7 +1092,11 @@ mod tests {
             }
             if let Some((mantissa, places)) = slowly {
                 let written = crate::text::parse_plain(text).unwrap();
-                assert_eq!(Decimal::new(mantissa, places.into()), written.value, "{text}");
+                assert_eq!(
+                    Decimal::new(mantissa, places.into()),
+                    written.value,
+                    "{text}"
+                );
                 assert_eq!(-(places as i8), written.step, "{text}");
             }
         }

@@ -165,7 +165,9 @@ impl Chunks<'_> {
         let mut rows = FEWEST_ROWS;
         if self.dialect.terminator != b'\n' {
             // Lines that end in carriage returns are for the csv crate alone.
-            return self.slowly(from, u64::MAX, &mut workers[0], &mut merge).map(drop);
+            return self
+                .slowly(from, u64::MAX, &mut workers[0], &mut merge)
+                .map(drop);
         }
         loop {
             let Some(odd) = self.plain(from, &mut workers, &mut merge)? else {
@@ -223,7 +225,9 @@ impl Chunks<'_> {
                 };
                 let part = {
                     let mut merger = lock(&merger);
-                    while merger.next + ahead < number && merger.odd.is_none() && merger.failed.is_none()
+                    while merger.next + ahead < number
+                        && merger.odd.is_none()
+                        && merger.failed.is_none()
                     {
                         merger = moved.wait(merger).unwrap_or_else(PoisonError::into_inner);
                     }
@@ -323,7 +327,12 @@ impl Chunks<'_> {
                 merge(&mut part, base);
                 (part, base) = (W::Part::default(), next);
             }
-            let here = |spot: Spot| ((spot.line - base.line) as u32, (spot.byte - base.byte) as u32);
+            let here = |spot: Spot| {
+                (
+                    (spot.line - base.line) as u32,
+                    (spot.byte - base.byte) as u32,
+                )
+            };
             match rows.next(Some(self.width)) {
                 None => {
                     merge(&mut part, base);

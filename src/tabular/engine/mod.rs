@@ -11,8 +11,8 @@ mod sniff;
 mod split;
 mod writer;
 
-pub use self::decode::Encoding;
 pub(super) use self::chunks::{Chunks, Worker};
+pub use self::decode::Encoding;
 pub(super) use self::decode::{Start, detect, from_utf16};
 pub(super) use self::input::Input;
 pub(super) use self::row::Row;

@@ -41,7 +41,9 @@ impl<'a> Row<'a> {
     /// A record of the csv crate; `ends` is room that the caller lends.
     pub(in crate::tabular) fn of(record: &'a ByteRecord, ends: &'a mut Vec<u32>) -> Self {
         ends.clear();
-        ends.extend((0..record.len()).map(|at| record.range(at).map_or(0, |range| range.end as u32)));
+        ends.extend(
+            (0..record.len()).map(|at| record.range(at).map_or(0, |range| range.end as u32)),
+        );
         Row::copied(record.as_slice(), ends)
     }
 

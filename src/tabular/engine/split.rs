@@ -194,9 +194,8 @@ impl<'a> Splitter<'a> {
         };
         let is = |at: usize, byte: u8| self.bytes.get(at).is_none_or(|b| *b == byte);
         let broken = each(hidden).find(|at| self.bytes.get(*at) == Some(&b'\n'));
-        let trailing = each(unsure).find(|at| {
-            *at < self.bytes.len() && !(self.bytes[*at] == b'\r' && is(*at + 1, b'\n'))
-        });
+        let trailing = each(unsure)
+            .find(|at| *at < self.bytes.len() && !(self.bytes[*at] == b'\r' && is(*at + 1, b'\n')));
         let bad = broken.into_iter().chain(trailing).chain(each(wrong).next());
         self.bad = bad.min().unwrap_or(self.bad).min(self.bad);
         self.doubled.extend(each(doubled));

@@ -264,7 +264,16 @@ fn is_place(tokens: &[Token<'_>], at: usize, n: usize) -> bool {
         && (matches!(
             before,
             Some(
-                "in" | "the" | "to" | "into" | "from" | "at" | "took" | "held" | "occupied" | "kept" | "occupies"
+                "in" | "the"
+                    | "to"
+                    | "into"
+                    | "from"
+                    | "at"
+                    | "took"
+                    | "held"
+                    | "occupied"
+                    | "kept"
+                    | "occupies"
                     | "holds"
                     | "takes"
                     | "retained"

@@ -353,14 +353,12 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
     if !level || prep == Some(Prep::By) {
         return false;
     }
-    let holder_at = (noun.saturating_sub(3)..noun)
-        .rev()
-        .find(|i| {
-            s.form(*i).is_some() && s.atoms[*i].possessive
+    let holder_at = (noun.saturating_sub(3)..noun).rev().find(|i| {
+        s.form(*i).is_some() && s.atoms[*i].possessive
                 || s.form(*i) == Some(Form::Its)
                 // "US share of total", "the Chinese share"
                 || i + 1 == noun && matches!(s.form(*i), Some(Form::Name | Form::Adjective))
-        });
+    });
     let n = r.frames.iter().position(|f| {
         f.head > noun && f.head < at && f.what != What::Other && !f.anaphor && !f.verb
     });
@@ -534,12 +532,9 @@ pub(super) fn apart(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) 
 /// "Switzerland took 42% and China 21%", "38 percent went to Italy": of what the figure before told of all partners.
 pub(super) fn of_last(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
     let s = r.s;
-    let last = r
-        .reader
-        .discourse
-        .last
-        .clone()
-        .filter(|l| matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world));
+    let last = r.reader.discourse.last.clone().filter(|l| {
+        matches!(l.what, What::Out | What::In) && l.partner.as_ref().is_none_or(is_world)
+    });
     // "Russia takes 21% of the total. The EU takes 29%.": of the whole of the share before.
     let share = r.reader.discourse.share.as_ref().map(|(w, _)| LastFigure {
         what: w.what,

@@ -68,6 +68,7 @@ pub(super) fn heads() -> impl Iterator<Item = &'static str> {
     .into_iter()
     .chain(SUPERLATIVES.iter().copied())
     .chain(FIRST.iter().copied())
+    .chain(HEADING.iter().copied())
 }
 
 fn word<'a>(tokens: &'a [Token<'_>], at: usize) -> Option<&'a str> {

@@ -312,6 +312,16 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
             &carried
         }
     };
+    // "... and that of Oman and Iraq"
+    if last.what == What::TwoWay && prep == Prep::Of {
+        let (list, end) = s.list(next);
+        let [a, b] = list[..] else { return None };
+        let mut frame = empty(What::TwoWay, at);
+        frame.owner = s.side(a);
+        frame.partner = s.side(b);
+        frame.end = end;
+        return Some(frame);
+    }
     let fits = match last.what {
         What::Out => matches!(prep, Prep::To | Prep::For),
         What::In => prep == Prep::From,
@@ -344,6 +354,16 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         && s.atoms.get(at + 1).is_some_and(|a| a.sign() == Some(':'))
     {
         return Some(noun(s, at, What::Balance(0)));
+    }
+    // "Hungary's balance with Austria"
+    if s.norm(at) == "balance"
+        && s.atoms[at].is_word()
+        && s.atoms
+            .get(at + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::With))
+    {
+        return Some(noun(s, at, What::Balance(0)))
+            .filter(|f| f.owner.is_some() && f.partner.is_some());
     }
     let lex = s.atoms[at].lex()?;
     let amount_next = s
@@ -432,7 +452,23 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         Lex::Surplus => What::Balance(1),
         Lex::Balance => What::Balance(0),
         Lex::Other => What::Other,
+        // "The embassy's projects there run to CHF 6.5 million"
+        Lex::Forecast if s.norm(at) == "projects" && at >= 1 && s.atoms[at - 1].possessive => {
+            What::Other
+        }
         Lex::Anaphor => return anaphor(s, at),
+        // "South Africa was the source of P57.0 billion of Botswana's imports": it sold them.
+        Lex::Partner(RankList::SourceOfImports)
+            if s.norm(at) == "source"
+                && s.atoms.get(at + 1).and_then(Atom::prep) == Some(Prep::Of)
+                && (at + 2..(at + 4).min(s.atoms.len()))
+                    .any(|i| s.atoms[i].amount().is_some_and(|a| !a.is_percent())) =>
+        {
+            return verb(s, at, What::Out, Lex::Sold).map(|mut frame| {
+                frame.owner = frame.owner.or_else(|| subject(s, at, false));
+                frame
+            });
+        }
         Lex::Partner(list) => return partners(s, at, list),
         _ => return None,
     };

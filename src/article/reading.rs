@@ -75,6 +75,8 @@ pub(super) struct Reading<'r, 'a> {
     /// The place told last in this sentence.
     pub(super) last_rank: Option<rules::rank::LastRank>,
     pub(super) last_share: Option<(Sides, Option<Side>, ShareOf)>,
+    /// The wholes of the first bracket of a list: "Thailand (36% of exports, 51% of imports), China (35% and 28%)".
+    pub(super) bracket: Vec<(Sides, ShareOf)>,
     /// Whose currency the amount is in, where only one economy uses it.
     hint: Option<Economy>,
     /// The whole of a share: it governs only until the next comma.
@@ -376,6 +378,18 @@ impl Reading<'_, '_> {
             Counts::PercentPoints => return,
             _ => {}
         }
+        // "less than half the 9% pace of 2023": a part of a rate.
+        if amount.fraction
+            && amount.is_percent()
+            && self.s.atoms.get(at + 1).is_some_and(|a| a.is(Lex::Article))
+            && self
+                .s
+                .atoms
+                .get(at + 2)
+                .is_some_and(|a| a.amount().is_some())
+        {
+            return;
+        }
         self.hint = self.currency_home(&amount);
         // "two in three barrels" is no quantity.
         if at >= 2
@@ -655,6 +669,13 @@ impl Reading<'_, '_> {
 
     /// A motion that is told after the amount: "a 5% increase", "5% higher", "nine percent above".
     pub(super) fn motion_after(&self, at: usize) -> Option<i8> {
+        // "took a 36% hit"
+        if matches!(self.s.norm(at + 1), "hit" | "knock" | "dent")
+            && at >= 1
+            && self.s.atoms[at - 1].is(Lex::Article)
+        {
+            return Some(-1);
+        }
         for i in at + 1..(at + 4).min(self.s.atoms.len()) {
             let atom = &self.s.atoms[i];
             match atom.lex() {

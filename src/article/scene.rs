@@ -248,6 +248,14 @@ pub(super) fn parties(
                     .and_then(|m| m.economies.first().copied())
                     .map(Party::One)
             }
+            // "the mainland" of Taiwan, Hong Kong and Macao is China; elsewhere it is no economy.
+            Form::Definite if noun == "mainland" => {
+                let beside = |e: Economy| matches!(e.key(), "TWN" | "HKG" | "MAC");
+                (discourse.recent.iter().any(|(e, _)| beside(*e)))
+                    .then(|| "CHN".parse().ok())
+                    .flatten()
+                    .map(Party::One)
+            }
             Form::Definite => {
                 // "EU exports to the bloc": not the one that stands right before.
                 let near = (at.saturating_sub(4)..at)
@@ -374,6 +382,11 @@ pub(super) fn parties(
             let council = mention.form == Form::Adjective
                 && is_group(economy)
                 && atoms.get(at + 1).is_some_and(|a| a.capital);
+            // "Singapore-based Olam": where a firm sits is not what the text is about.
+            let place = place
+                || atoms
+                    .get(at + 1)
+                    .is_some_and(|a| a.hyphen && tokens[a.first].is("based"));
             if !economy.is_world() && !place && mention.form != Form::City && !council {
                 let pronoun = matches!(mention.form, Form::It | Form::Its | Form::There);
                 if !(pronoun && discourse.recent.iter().any(|(e, _)| *e == economy)) {

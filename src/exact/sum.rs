@@ -49,6 +49,29 @@ impl Sum {
         self.put(-value.mantissa(), value.scale() as usize);
     }
 
+    /// Adds `mantissa / 10^scale`; a scale past 28 is no decimal's.
+    pub(crate) fn push_scaled(&mut self, mantissa: i128, scale: u32) {
+        self.put(mantissa, scale as usize);
+    }
+
+    /// Adds what another sum holds.
+    pub(crate) fn add(&mut self, other: &Sum) {
+        for (scale, mantissa) in other.columns.iter().enumerate() {
+            self.put(*mantissa, scale);
+        }
+        if let Some(theirs) = &other.full {
+            let full = self.full();
+            for (mine, theirs) in full.iter_mut().zip(theirs.iter()) {
+                *mine += theirs;
+            }
+        }
+    }
+
+    fn full(&mut self) -> &mut [BigInt; COLUMNS] {
+        self.full
+            .get_or_insert_with(|| Box::new(std::array::from_fn(|_| BigInt::ZERO)))
+    }
+
     fn put(&mut self, mantissa: i128, scale: usize) {
         let Some(column) = self.columns.get_mut(scale) else {
             return;
@@ -58,10 +81,7 @@ impl Sum {
             return;
         }
         let moved = std::mem::replace(column, mantissa);
-        let full = self
-            .full
-            .get_or_insert_with(|| Box::new(std::array::from_fn(|_| BigInt::ZERO)));
-        full[scale] += moved;
+        self.full()[scale] += moved;
     }
 
     /// The sum of everything so far.

@@ -36,6 +36,11 @@ impl Economy {
         economies::entry(number).map(|_| Economy(number))
     }
 
+    /// The economy with a number that one of them gave before.
+    pub(crate) fn of_number(number: u16) -> Option<Self> {
+        Number::new(number).map(Economy)
+    }
+
     /// The number in `data/codes/economies.csv`.
     pub const fn number(self) -> Number {
         self.0

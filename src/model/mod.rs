@@ -40,5 +40,6 @@ pub use self::rate::{Rate, RateRange};
 pub use self::revision::{Converted, ConvertedAmount, Obstacle, Unconverted};
 pub use self::series::{Point, Series};
 pub use self::source::{Document, ReportedBy, Source, Standing};
+pub(crate) use self::table::{Batch, Beside, HAS_BESIDE};
 pub use self::table::{FlowRef, FlowTable, Rows};
 pub use self::value::{Basis, Qualifier, Reading, Value};

@@ -6,7 +6,7 @@ use super::table::{Align, Table, hidden};
 use super::text::grouped;
 use super::view::{View, Viewed};
 use crate::error::Error;
-use crate::tabular::{Counts, Description, Reading};
+use crate::tabular::{Counts, Description, Reading, SetAside};
 
 shown!(Description, Reading, Counts);
 printed!(Reading);
@@ -126,6 +126,19 @@ impl Listed for Error {
         View::new()
             .table(rejects_table(&errors))
             .note(rows_shown(errors.len(), "reject"))
+    }
+}
+
+impl Listed for SetAside {
+    fn list(items: &mut dyn Iterator<Item = &Self>) -> View {
+        let all: Vec<&SetAside> = items.collect();
+        let mut table = Table::new([("place", Align::Left), ("why it is no flow", Align::Left)]);
+        table.rows(all.len(), |at| {
+            [all[at].place.to_string(), all[at].reason.to_string()]
+        });
+        View::new()
+            .table(table)
+            .note(rows_shown(all.len(), "record"))
     }
 }
 

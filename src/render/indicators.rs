@@ -88,7 +88,7 @@ impl Viewed for Vector {
     /// The figures, the largest first, each with its share.
     fn view(&self) -> View {
         let mut figures: Vec<_> = self.iter().collect();
-        figures.sort_by(|a, b| b.1.cmp(&a.1));
+        figures.sort_by_key(|(_, value)| std::cmp::Reverse(*value));
         let total = exact::sum(self.values().iter().copied());
         let mut table = Table::new([
             ("", Align::Left),

@@ -17,8 +17,8 @@
 //! let table = tradeflows::tabular::read_str(csv, "mine.csv")?.table;
 //! assert_eq!(
 //!     table.to_string(),
-//!     "exporter  importer  period  category      value  currency  quantity  source\n\
-//!      CAN       CHN       2024    H6 1205   3,400,500  USD                 mine.csv:2\n\
+//!     "exporter  importer  period  category      value  currency  source\n\
+//!      CAN       CHN       2024    H6 1205   3,400,500  USD       mine.csv:2\n\
 //!      1 row\n",
 //! );
 //! assert!(table.to_html().contains("<td class=\"r\">3,400,500</td>"));

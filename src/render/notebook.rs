@@ -86,7 +86,7 @@ pub trait Listed {
 
 impl<T: Listed> Listed for &T {
     fn list(items: &mut dyn Iterator<Item = &Self>) -> View {
-        T::list(&mut items.map(|item| *item))
+        T::list(&mut items.copied())
     }
 }
 

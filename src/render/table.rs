@@ -48,6 +48,8 @@ pub struct Table {
     without_empty: bool,
 }
 
+/// A cell longer than this is cut, on pages too.
+const LONGEST: usize = 4_000;
 /// The least width that a column of words is squeezed to.
 const LEAST: usize = 4;
 /// A longer name of a column is broken over lines.
@@ -87,7 +89,13 @@ impl Table {
 
     /// Adds a row; missing cells are empty, cells past the last column are dropped.
     pub fn row<S: Into<String>>(&mut self, cells: impl IntoIterator<Item = S>) {
-        let mut cells: Vec<String> = cells.into_iter().map(|cell| clean(&cell.into())).collect();
+        self.add(cells.into_iter().map(Into::into).collect());
+    }
+
+    fn add(&mut self, mut cells: Vec<String>) {
+        for cell in &mut cells {
+            *cell = cut(&clean(cell), LONGEST, '…');
+        }
         cells.resize(self.header.len(), String::new());
         self.rows.push(Row::Cells(cells));
     }
@@ -110,13 +118,17 @@ impl Table {
         count: usize,
         mut row: impl FnMut(usize) -> R,
     ) {
+        self.fill(count, &mut |at| row(at).into_iter().collect());
+    }
+
+    fn fill(&mut self, count: usize, row: &mut dyn FnMut(usize) -> Vec<String>) {
         let hidden = hidden(count);
         for at in 0..count.min(HEAD) {
-            self.row(row(at));
+            self.add(row(at));
         }
         self.hide(hidden);
         for at in HEAD + hidden..count {
-            self.row(row(at));
+            self.add(row(at));
         }
     }
 

@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::convert::{Key, MOST_DIMENSIONS, VALUATION};
+use super::convert::{Key, Kind, MOST_DIMENSIONS, VALUATION};
 use super::memo::{FastMap, FastSet};
 use super::reading::Reason;
 use crate::{Answer, Category, Economy, Period, Regime, ReportedBy, Scheme};
@@ -94,15 +94,54 @@ fn mask(key: &Key) -> u16 {
 
 impl Outline {
     pub(super) fn add(&mut self, key: &Key, category: &Category) {
-        self.groups[0] |= key.exporter.is_group();
-        self.groups[1] |= key.importer.is_group();
-        self.parts_of_world[0] |= key.exporter.is_group() && !key.exporter.is_world();
-        self.parts_of_world[1] |= key.importer.is_group() && !key.importer.is_world();
+        self.add_economies(key.exporter, key.importer);
+        self.add_category(category);
+        self.add_kind(key);
+    }
+
+    pub(super) fn add_economies(&mut self, exporter: Economy, importer: Economy) {
+        for (at, economy) in [exporter, importer].into_iter().enumerate() {
+            if economy.is_group() {
+                self.groups[at] = true;
+                self.parts_of_world[at] |= !economy.is_world();
+            }
+        }
+    }
+
+    /// The category of some row; more than once is no harm.
+    pub(super) fn add_category(&mut self, category: &Category) {
         self.levels.insert(level(category));
         self.families.insert((family(category), scheme(category).1));
+    }
+
+    /// All that does not hang on economies and category; more than once is no harm.
+    pub(super) fn add_kind(&mut self, key: &Key) {
         self.dimensions.insert(mask(key));
         self.months.insert(key.period.months());
         self.regimes.insert(key.regime);
+    }
+
+    /// Whether rows can hold each other only as World holds economies and codes hold those under them.
+    pub(super) fn is_usual(&self) -> bool {
+        self.parts_of_world == [false; 2]
+            && self
+                .families
+                .iter()
+                .filter(|(number, _)| *number > 0)
+                .count()
+                <= 1
+            && self.dimensions.len() <= 1
+            && self.months.len() <= 1
+    }
+
+    /// Whether there are groups among the exporters, and among the importers.
+    pub(super) fn groups(&self) -> [bool; 2] {
+        self.groups
+    }
+
+    /// Whether codes of more than one length are there.
+    pub(super) fn has_levels(&self) -> bool {
+        self.levels.len() > 1
     }
 
     /// Whether some row may hold another, so that the file must be looked at more closely.
@@ -115,51 +154,71 @@ impl Outline {
     }
 }
 
-/// A key without its breakdowns.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Whole {
-    exporter: Economy,
-    importer: Economy,
-    period: Period,
-    category: u32,
-    /// Import or export, by the side that reports.
+/// A key without its breakdowns and its category, in one number: exporter, importer, era.
+type Whole = u64;
+
+/// The part of a key that most rows share: period, part of the flow, whose report, goods or services.
+///
+/// Import or export is told by the side that reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Era {
+    period: Option<Period>,
+    regime: Regime,
     reported_by: ReportedBy,
     scope: u8,
 }
 
-impl From<&Key> for Whole {
-    fn from(key: &Key) -> Self {
-        Whole {
-            exporter: key.exporter,
-            importer: key.importer,
-            period: key.period,
-            category: key.category,
-            reported_by: key.reported_by,
-            scope: key.scope,
-        }
-    }
+/// What the survey asks of a category, worked out once.
+pub(super) struct Traits {
+    family: u8,
+    class: Class,
+    /// The numbers of the codes above it, from its parent to the total.
+    pub(super) above: Box<[u32]>,
+    pub(super) own: Option<u32>,
+    /// The number of an HS code's digits, whatever the revision.
+    digits: Option<u32>,
 }
 
 /// What is present of the dimensions that can overlap.
 #[derive(Default)]
 pub(super) struct Survey {
     outline: Outline,
+    eras: FastMap<Era, u32>,
+    last_era: Option<(Era, u32)>,
+    /// By the number of the category.
+    traits: Vec<Option<Traits>>,
+    /// Codes of each classification by a number; a total is above the codes of every classification.
+    codes: FastMap<(u8, Box<str>), u32>,
     /// The fewest breakdowns that rows of one figure are parts in.
-    masks: FastMap<Whole, u16>,
+    masks: FastMap<(Whole, u32), u16>,
     /// Rows at exactly those breakdowns.
-    wholes: FastSet<(Whole, [u32; MOST_DIMENSIONS], Regime)>,
+    wholes: FastSet<(Whole, u32, [u32; MOST_DIMENSIONS], Regime)>,
     /// Keys in which one side is World, of rows in which that side is a single economy.
-    single: FastSet<(bool, Whole, Regime)>,
+    single: FastSet<(Whole, u32)>,
     /// That side's economies, by such a key, where there are groups besides World.
-    economies: FastMap<(bool, Whole, Regime), FastSet<Economy>>,
+    economies: FastMap<(Whole, u32), FastSet<Economy>>,
     /// Every code that some present code lies under.
-    parents: FastSet<(Whole, Regime, Box<str>)>,
-    /// Codes of each scheme are told apart by this number in `parents`.
-    classes: FastMap<(Whole, Regime), BTreeSet<Class>>,
-    revisions: FastMap<(Whole, Regime, Box<str>), u8>,
-    periods: FastMap<(Whole, Regime), BTreeSet<Period>>,
+    parents: FastSet<(Whole, u32)>,
+    classes: FastMap<Whole, BTreeSet<Class>>,
+    revisions: FastMap<(Whole, u32), u8>,
+    periods: FastMap<(Whole, u32), BTreeSet<Period>>,
     /// The breakdowns, as bits, whose codes are versions of one figure.
     versions: u16,
+}
+
+fn whole(exporter: Economy, importer: Economy, era: u32) -> Whole {
+    u64::from(exporter.number().get()) << 48
+        | u64::from(importer.number().get()) << 32
+        | u64::from(era)
+}
+
+/// The key in which one side is World, under which that side's economies are listed.
+fn one_side(key: &Key, importer: bool, era: u32) -> Whole {
+    // Which side it is stands in the highest bit; no economy's number reaches it.
+    match importer {
+        true => whole(key.exporter, Economy::world(), era) | 1 << 63,
+        false => whole(Economy::world(), key.importer, era),
+    }
 }
 
 /// The codes above a code, from its parent to the total.
@@ -204,6 +263,35 @@ fn own_code(category: &Category) -> Option<Box<str>> {
     }
 }
 
+impl Traits {
+    fn new(category: &Category, codes: &mut FastMap<(u8, Box<str>), u32>) -> Self {
+        let class = scheme(category);
+        let mut code = |code: Box<str>| {
+            let list = if code.is_empty() { 0 } else { class.0 };
+            let next = codes.len() as u32;
+            *codes.entry((list, code)).or_insert(next)
+        };
+        Traits {
+            family: family(category),
+            above: above(category).into_iter().map(&mut code).collect(),
+            own: own_code(category).map(&mut code),
+            digits: match category {
+                Category::Hs(hs) => Some(code(hs.digits().into())),
+                _ => None,
+            },
+            class,
+        }
+    }
+
+    /// Those of a list of categories, and how many codes they name.
+    pub(super) fn of_all(categories: &[Category]) -> (Vec<Traits>, usize) {
+        let mut codes = FastMap::default();
+        let traits = categories.iter().map(|one| Traits::new(one, &mut codes));
+        let traits = traits.collect();
+        (traits, codes.len())
+    }
+}
+
 impl Survey {
     pub(super) fn new(outline: Outline) -> Self {
         Survey {
@@ -219,115 +307,124 @@ impl Survey {
         self
     }
 
-    fn without_category(key: &Key) -> Whole {
-        Whole {
-            category: 0,
-            ..Whole::from(key)
+    fn era(&mut self, era: Era) -> u32 {
+        if let Some((last, id)) = &self.last_era
+            && *last == era
+        {
+            return *id;
+        }
+        let next = self.eras.len() as u32;
+        let id = *self.eras.entry(era).or_insert(next);
+        self.last_era = Some((era, id));
+        id
+    }
+
+    /// The number of a kind's era.
+    pub(super) fn era_of(&mut self, kind: &Kind) -> u32 {
+        self.era(Era {
+            period: Some(kind.period),
+            regime: kind.regime,
+            reported_by: kind.reported_by,
+            scope: kind.scope,
+        })
+    }
+
+    fn known_era(&self, era: Era) -> Option<u32> {
+        match &self.last_era {
+            Some((last, id)) if *last == era => Some(*id),
+            _ => self.eras.get(&era).copied(),
         }
     }
 
-    /// The key in which one side is World, under which that side's economies are listed.
-    fn one_side(key: &Key, importer: bool) -> (bool, Whole, Regime) {
-        let mut whole = Whole::from(key);
-        if importer {
-            whole.importer = Economy::world();
-        } else {
-            whole.exporter = Economy::world();
+    /// Works out what will be asked of a category.
+    fn learn(&mut self, key: &Key, category: &Category) {
+        let at = key.category as usize;
+        if self.traits.get(at).is_some_and(Option::is_some) {
+            return;
         }
-        (importer, whole, key.regime)
-    }
-
-    fn without_period(key: &Key) -> (Whole, Regime) {
-        // One period for all: which one does not matter.
-        let year = Period::year(1).unwrap_or(key.period);
-        (
-            Whole {
-                period: year,
-                ..Whole::from(key)
-            },
-            key.regime,
-        )
+        let made = Traits::new(category, &mut self.codes);
+        if self.traits.len() <= at {
+            self.traits.resize_with(at + 1, || None);
+        }
+        self.traits[at] = Some(made);
     }
 
     pub(super) fn add(&mut self, key: &Key, category: &Category) {
-        let outline = &self.outline;
-        if outline.dimensions.len() > 1 {
+        let era = self.era(Era::of(key));
+        let pair = whole(key.exporter, key.importer, era);
+        if self.outline.dimensions.len() > 1 {
             let mine = mask(key);
-            let lowest = self.masks.entry(Whole::from(key)).or_insert(mine);
+            let any = self.era(Era::of(key).of_any_regime());
+            let pair = whole(key.exporter, key.importer, any);
+            let lowest = self.masks.entry((pair, key.category)).or_insert(mine);
             let fewer = (mine.count_ones(), mine) < (lowest.count_ones(), *lowest);
             if fewer {
                 *lowest = mine;
             }
             self.wholes
-                .insert((Whole::from(key), key.dimensions, key.regime));
+                .insert((pair, key.category, key.dimensions, key.regime));
         }
         for (at, importer) in [(0, false), (1, true)] {
-            if outline.groups[at] {
+            if self.outline.groups[at] {
                 let economy = if importer { key.importer } else { key.exporter };
-                let side = Self::one_side(key, importer);
+                let side = (one_side(key, importer, era), key.category);
                 if !economy.is_group() {
                     self.single.insert(side);
                 }
-                if outline.parts_of_world[at] {
+                if self.outline.parts_of_world[at] {
                     self.economies.entry(side).or_default().insert(economy);
                 }
             }
         }
-        let whole = Self::without_category(key);
-        if outline.levels.len() > 1 {
-            for code in above(category) {
-                // A total is above the codes of every classification.
-                let class = if code.is_empty() {
-                    0
-                } else {
-                    u32::from(scheme(category).0)
-                };
-                self.parents.insert((
-                    Whole {
-                        category: class,
-                        ..whole
-                    },
-                    key.regime,
-                    code,
-                ));
+        if self.outline.levels.len() > 1 || self.outline.families.len() > 1 {
+            self.learn(key, category);
+        }
+        let traits = self.traits.get(key.category as usize);
+        if let Some(Some(traits)) = traits {
+            if self.outline.levels.len() > 1 {
+                for code in &traits.above {
+                    // Whoever put the parent there put all that is above it there too.
+                    if !self.parents.insert((pair, *code)) {
+                        break;
+                    }
+                }
+            }
+            if self.outline.families.len() > 1 && traits.family > 0 {
+                let classes = self.classes.entry(pair).or_default();
+                if !classes.contains(&traits.class) {
+                    classes.insert(traits.class.clone());
+                }
+                if let Some(digits) = traits.digits {
+                    let newest = self.revisions.entry((pair, digits)).or_insert(u8::MAX);
+                    *newest = traits.family.min(*newest);
+                }
             }
         }
-        if outline.families.len() > 1 && family(category) > 0 {
-            self.classes
-                .entry((whole, key.regime))
-                .or_default()
-                .insert(scheme(category));
-            if let Category::Hs(code) = category {
-                let newest = self
-                    .revisions
-                    .entry((whole, key.regime, code.digits().into()))
-                    .or_insert(u8::MAX);
-                *newest = family(category).min(*newest);
-            }
-        }
-        if outline.months.len() > 1 {
+        if self.outline.months.len() > 1 {
+            let always = self.era(Era::of(key).of_any_period());
             self.periods
-                .entry(Self::without_period(key))
+                .entry((whole(key.exporter, key.importer, always), key.category))
                 .or_default()
                 .insert(key.period);
         }
     }
 
     /// Why a row counts what other rows count, where it does.
-    pub(super) fn verdict(&self, key: &Key, category: &Category) -> Option<Reason> {
-        self.by_economy(key)
-            .or_else(|| self.by_category(key, category))
+    pub(super) fn verdict(&self, key: &Key) -> Option<Reason> {
+        let era = self.known_era(Era::of(key))?;
+        self.by_economy(key, era)
+            .or_else(|| self.by_category(key, era))
             .or_else(|| self.by_period(key))
             .or_else(|| self.by_breakdown(key))
     }
 
-    fn by_economy(&self, key: &Key) -> Option<Reason> {
+    fn by_economy(&self, key: &Key, era: u32) -> Option<Reason> {
         for (at, importer) in [(0, false), (1, true)] {
             let economy = if importer { key.importer } else { key.exporter };
             if !self.outline.groups[at] || !economy.is_group() {
                 continue;
             }
-            let side = Self::one_side(key, importer);
+            let side = (one_side(key, importer, era), key.category);
             if economy.is_world() {
                 if self.single.contains(&side) {
                     return Some(Reason::World);
@@ -353,52 +450,35 @@ impl Survey {
         None
     }
 
-    fn by_category(&self, key: &Key, category: &Category) -> Option<Reason> {
-        let whole = Self::without_category(key);
-        if self.outline.families.len() > 1 && family(category) > 0 {
-            let classes = self.classes.get(&(whole, key.regime));
-            if classes
-                .and_then(BTreeSet::first)
-                .is_some_and(|best| *best < scheme(category))
-            {
+    fn by_category(&self, key: &Key, era: u32) -> Option<Reason> {
+        let pair = whole(key.exporter, key.importer, era);
+        let traits = self.traits.get(key.category as usize)?.as_ref()?;
+        if self.outline.families.len() > 1 && traits.family > 0 {
+            let best = self.classes.get(&pair).and_then(BTreeSet::first);
+            if best.is_some_and(|best| *best < traits.class) {
                 return Some(Reason::Classification);
             }
-            if let Category::Hs(code) = category {
-                let newest = self
-                    .revisions
-                    .get(&(whole, key.regime, code.digits().into()));
-                if newest.is_some_and(|newest| *newest < family(category)) {
-                    return Some(Reason::Classification);
-                }
+            let newest = traits
+                .digits
+                .and_then(|digits| self.revisions.get(&(pair, digits)));
+            if newest.is_some_and(|newest| *newest < traits.family) {
+                return Some(Reason::Classification);
             }
         }
-        if self.outline.levels.len() > 1
-            && let Some(code) = own_code(category)
-        {
-            let class = if code.is_empty() {
-                0
-            } else {
-                u32::from(scheme(category).0)
-            };
-            if self.parents.contains(&(
-                Whole {
-                    category: class,
-                    ..whole
-                },
-                key.regime,
-                code,
-            )) {
-                return Some(Reason::Total);
-            }
-        }
-        None
+        let held = self.outline.levels.len() > 1
+            && traits
+                .own
+                .is_some_and(|own| self.parents.contains(&(pair, own)));
+        held.then_some(Reason::Total)
     }
 
     fn by_period(&self, key: &Key) -> Option<Reason> {
         if self.outline.months.len() < 2 {
             return None;
         }
-        let present = self.periods.get(&Self::without_period(key))?;
+        let always = self.known_era(Era::of(key).of_any_period())?;
+        let pair = whole(key.exporter, key.importer, always);
+        let present = self.periods.get(&(pair, key.category))?;
         let mine = key.period;
         // Shorter periods fill this one?
         if filled(mine, present) {
@@ -415,8 +495,9 @@ impl Survey {
         if self.outline.dimensions.len() < 2 {
             return None;
         }
-        let whole = Whole::from(key);
-        let (mine, lowest) = (mask(key), *self.masks.get(&whole)?);
+        let any = self.known_era(Era::of(key).of_any_regime())?;
+        let pair = whole(key.exporter, key.importer, any);
+        let (mine, lowest) = (mask(key), *self.masks.get(&(pair, key.category))?);
         if mine == lowest {
             return None;
         }
@@ -447,8 +528,33 @@ impl Survey {
             key.regime
         };
         self.wholes
-            .contains(&(whole, dimensions, regime))
+            .contains(&(pair, key.category, dimensions, regime))
             .then(|| reason(mine & !lowest))
+    }
+}
+
+impl Era {
+    fn of(key: &Key) -> Self {
+        Era {
+            period: Some(key.period),
+            regime: key.regime,
+            reported_by: key.reported_by,
+            scope: key.scope,
+        }
+    }
+
+    fn of_any_period(self) -> Self {
+        Era {
+            period: None,
+            ..self
+        }
+    }
+
+    fn of_any_regime(self) -> Self {
+        Era {
+            regime: Regime::Whole,
+            ..self
+        }
     }
 }
 

@@ -93,3 +93,190 @@ impl<T: Clone> Memo<T> {
         Ok(value)
     }
 }
+
+/// Short cells that were read before, by their bytes as one number: a few nanoseconds each.
+///
+/// What is kept of a cell is a number of the caller's own.
+#[derive(Default)]
+pub(super) struct Cells {
+    slots: Vec<Slot>,
+    filled: usize,
+    /// Cells of more than eight bytes.
+    long: FastMap<Box<[u8]>, u32>,
+    scratch: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    word: u64,
+    /// The length and what else the caller tells cells apart by; 0 where the slot is free.
+    tag: u32,
+    value: u32,
+}
+
+#[inline]
+fn mix(word: u64, tag: u32) -> u64 {
+    let folded = (word ^ u64::from(tag) << 40).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    folded ^ folded >> 32
+}
+
+impl Cells {
+    /// What was kept under a number of at most eight bytes; `tag` is never 0.
+    #[inline(always)]
+    pub(super) fn word(&self, word: u64, tag: u32) -> Option<u32> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut at = mix(word, tag) as usize & last;
+        loop {
+            let slot = self.slots.get(at)?;
+            if slot.word == word && slot.tag == tag {
+                return Some(slot.value);
+            }
+            if slot.tag == 0 {
+                return None;
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    /// Keeps a value under a number, which must be new.
+    pub(super) fn keep_word(&mut self, word: u64, tag: u32, value: u32) {
+        if self.filled >= MOST {
+            return;
+        }
+        // Room for an eighth more than there is: what is small stays in the core's own cache.
+        if self.filled * 8 >= self.slots.len() * 7 {
+            let wider = vec![Slot::default(); (self.slots.len() * 2).max(64)];
+            for slot in std::mem::replace(&mut self.slots, wider) {
+                if slot.tag != 0 {
+                    self.place(slot);
+                }
+            }
+        }
+        self.filled += 1;
+        self.place(Slot { word, tag, value });
+    }
+
+    fn place(&mut self, slot: Slot) {
+        let last = self.slots.len() - 1;
+        let mut at = mix(slot.word, slot.tag) as usize & last;
+        while self.slots[at].tag != 0 {
+            at = (at + 1) & last;
+        }
+        self.slots[at] = slot;
+    }
+
+    /// What was kept of a cell of a column; `space` tells apart cells that mean different things.
+    #[inline]
+    pub(super) fn cell(
+        &mut self,
+        (word, length): (u64, u32),
+        space: u32,
+        cell: &[u8],
+    ) -> Option<u32> {
+        if length <= 8 {
+            return self.word(word, space << 4 | length + 1);
+        }
+        self.scratch.clear();
+        self.scratch.extend_from_slice(&space.to_le_bytes());
+        self.scratch.extend_from_slice(cell);
+        self.long.get(&*self.scratch).copied()
+    }
+
+    /// Keeps a value of a cell, which must be new.
+    pub(super) fn keep_cell(
+        &mut self,
+        (word, length): (u64, u32),
+        space: u32,
+        cell: &[u8],
+        value: u32,
+    ) {
+        if length <= 8 {
+            return self.keep_word(word, space << 4 | length + 1, value);
+        }
+        if self.long.len() < MOST {
+            let key = [&space.to_le_bytes(), cell].concat();
+            self.long.insert(key.into(), value);
+        }
+    }
+}
+
+/// Rows of numbers that were met before, each known by its position.
+#[derive(Default)]
+pub(super) struct WordRows {
+    /// Position plus one; 0 where the slot is free.
+    slots: Vec<u32>,
+    words: Vec<u64>,
+    /// Hash and end in `words`.
+    rows: Vec<(u64, usize)>,
+}
+
+impl WordRows {
+    /// The position of a row, where it is known.
+    #[inline]
+    pub(super) fn find(&self, words: &[u64]) -> Option<u32> {
+        let last = self.slots.len().checked_sub(1)?;
+        let hash = hash(words);
+        let mut at = hash as usize & last;
+        loop {
+            let position = self.slots.get(at)?.checked_sub(1)?;
+            if self.rows[position as usize].0 == hash && self.row(position).iter().eq(words.iter())
+            {
+                return Some(position);
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    /// Whether the row at a position, if there is one, is this one.
+    #[inline]
+    pub(super) fn is(&self, position: u32, words: &[u64]) -> bool {
+        (position as usize) < self.rows.len() && self.row(position).iter().eq(words.iter())
+    }
+
+    #[inline]
+    fn row(&self, position: u32) -> &[u64] {
+        let position = position as usize;
+        let start = position
+            .checked_sub(1)
+            .map_or(0, |before| self.rows[before].1);
+        &self.words[start..self.rows[position].1]
+    }
+
+    /// Whether no more rows are kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.rows.len() >= MOST
+    }
+
+    /// Keeps a row that is new.
+    pub(super) fn keep(&mut self, words: &[u64]) -> u32 {
+        self.words.extend_from_slice(words);
+        self.rows.push((hash(words), self.words.len()));
+        if self.rows.len() * 2 > self.slots.len() {
+            self.slots = vec![0; (self.slots.len() * 2).max(64)];
+            for position in 0..self.rows.len() {
+                self.place(position);
+            }
+        } else {
+            self.place(self.rows.len() - 1);
+        }
+        self.rows.len() as u32 - 1
+    }
+
+    fn place(&mut self, position: usize) {
+        let last = self.slots.len() - 1;
+        let mut at = self.rows[position].0 as usize & last;
+        while self.slots[at] != 0 {
+            at = (at + 1) & last;
+        }
+        self.slots[at] = position as u32 + 1;
+    }
+}
+
+#[inline]
+fn hash(words: &[u64]) -> u64 {
+    let mut hash = words.len() as u64;
+    for word in words {
+        hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
+    }
+    hash ^ hash >> 32
+}

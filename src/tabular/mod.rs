@@ -101,6 +101,7 @@ mod baci_lists;
 #[cfg_attr(not(feature = "compressed"), allow(dead_code))]
 mod boxes;
 mod builder;
+mod bulk;
 mod cells;
 mod column;
 mod convert;
@@ -108,6 +109,7 @@ mod detect;
 mod engine;
 mod file_name;
 mod fit;
+mod held;
 mod json;
 mod layout;
 mod layouts;
@@ -121,6 +123,7 @@ mod plan;
 mod reader;
 mod reading;
 mod refusals;
+mod sum;
 mod words;
 
 use std::path::Path;
@@ -137,6 +140,7 @@ pub use self::options::{Aggregates, Options};
 pub use self::own::{write_csv, write_json_lines, write_sheet};
 pub use self::reader::{Item, Reader};
 pub use self::reading::{Counts, Reading, Reason, SetAside};
+pub use self::sum::{By, Total, Totals, sum, sum_str, sum_str_with, sum_with};
 pub use self::words::{Direction, Element, FlowWord};
 
 pub use crate::codes::CodeList;

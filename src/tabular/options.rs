@@ -82,6 +82,10 @@ pub struct Options {
     pub record_limit: u64,
     /// So many rejects and rows set aside are listed one by one; all are counted.
     pub listed: usize,
+    /// So many threads read a file as a whole; as many as the machine runs at once where none are named.
+    pub threads: Option<usize>,
+    /// So many bytes a thread takes at a time; they and what is made of them should stay in its core's cache.
+    pub chunk: usize,
 }
 
 impl Default for Options {
@@ -105,6 +109,8 @@ impl Default for Options {
             unpacked_limit: 1 << 30,
             record_limit: 1 << 20,
             listed: 100_000,
+            threads: None,
+            chunk: 256 << 10,
         }
     }
 }
@@ -187,6 +193,25 @@ impl Options {
     pub fn with_record_limit(mut self, bytes: u64) -> Self {
         self.record_limit = bytes.max(1);
         self
+    }
+
+    /// Says how many threads read a file as a whole; what is read is the same with any number.
+    #[must_use]
+    pub fn with_threads(mut self, threads: usize) -> Self {
+        self.threads = Some(threads.max(1));
+        self
+    }
+
+    /// Says how many bytes a thread takes at a time; what is read is the same with any number.
+    #[must_use]
+    pub fn with_chunk(mut self, bytes: usize) -> Self {
+        self.chunk = bytes.clamp(1, 1 << 30);
+        self
+    }
+
+    pub(super) fn threads(&self) -> usize {
+        let machine = || std::thread::available_parallelism().map_or(1, |n| n.get());
+        self.threads.unwrap_or_else(machine).clamp(1, 64)
     }
 
     /// Says how many rejects and rows set aside are listed one by one.

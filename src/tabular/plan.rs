@@ -339,6 +339,14 @@ impl Plan {
         }
     }
 
+    /// The places of the breakdowns whose codes are versions of one figure.
+    pub(super) fn versions(&self) -> impl Iterator<Item = usize> + '_ {
+        let dimensions = self.fields.dimensions.iter().enumerate();
+        dimensions
+            .filter(|(_, bound)| bound.column.versions)
+            .map(|(at, _)| at)
+    }
+
     /// What the layout was made from, for files of this form.
     pub(super) fn evidence(&self) -> Evidence {
         self.layout.evidence_with(self.dialect.delimiter)

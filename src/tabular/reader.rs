@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use super::aggregates::{Outline, Survey};
 use super::boxes::{Leaf, Look, Member, look};
+use super::bulk::{self, Bulk};
 use super::convert::{Converter, Draft, Half, Key, Outcome};
 use super::detect::{Description, Opened, open};
-use super::engine::{Input, Record, Rows, Spot};
+use super::engine::{Input, Record, Row, Rows, Spot};
 use super::layout::Form;
 use super::memo::{FastMap, FastSet};
 use super::numbers::Evidence;
@@ -19,7 +20,7 @@ use super::own::OwnReader;
 use super::plan::Plan;
 use super::reading::{Counts, Reading, Reason, SetAside};
 use crate::error::{Error, ErrorKind, Result};
-use crate::{Decimal, Detail, Dimension, Document, FlowTable, Locator, Place, Source, TradeFlow};
+use crate::{Decimal, Detail, Dimension, Document, FlowTable, Locator, Place, TradeFlow};
 
 /// One good record.
 #[derive(Clone, Debug)]
@@ -59,13 +60,16 @@ pub struct Reader {
     converter: Converter,
     own: Option<OwnReader>,
     survey: Option<Survey>,
-    only: Option<Only>,
+    /// Until the first row is asked for.
+    unread: Option<Box<Unread>>,
     /// Figures of a layout whose rows may stand twice.
     seen: Option<FastSet<(Key, Decimal)>>,
+    only: Option<Only>,
     name: Arc<str>,
     document: Arc<Document>,
     description: Description,
     outcomes: Vec<Outcome>,
+    ends: Vec<u32>,
     ready: VecDeque<Result<Item>>,
     pending: FastMap<Key, Waiting>,
     order: VecDeque<Key>,
@@ -82,6 +86,15 @@ struct Boxed {
     members: Vec<Member>,
     rest: VecDeque<Leaf>,
     options: Options,
+}
+
+/// What is needed to begin reading.
+struct Unread {
+    input: Input,
+    evidence: Option<Evidence>,
+    options: Options,
+    /// Rows may hold others.
+    once: bool,
 }
 
 /// Half of a paired figure, with where it stands.
@@ -270,27 +283,27 @@ impl Reader {
             Form::Own => Some(OwnReader::new(&plan.header)?),
             _ => None,
         };
-        let evidence = match Converter::needs_evidence(&plan) {
-            true => Some(evidence(&input, &plan, options)?),
-            false => None,
-        };
+        let evidence = prepared(&input, &plan, options)?;
         let repeats = inner.repeats && options.keep == Aggregates::Once;
         let once = options.keep == Aggregates::Once && !inner.counts_once && own.is_none();
-        let survey = match once {
-            true => survey(&input, &plan, evidence.as_ref(), options)?,
-            false => None,
-        };
         Ok(Reader {
             records: Records::new(&input, &plan, options)?,
             converter: Converter::new(plan, evidence.as_ref(), true),
             own,
-            survey,
-            only: options.only.clone(),
+            survey: None,
+            unread: Some(Box::new(Unread {
+                input,
+                evidence,
+                options: options.clone(),
+                once,
+            })),
             seen: repeats.then(FastSet::default),
+            only: options.only.clone(),
             name: name.into(),
             document,
             description,
             outcomes: Vec::new(),
+            ends: Vec::new(),
             ready: VecDeque::new(),
             pending: FastMap::default(),
             order: VecDeque::new(),
@@ -321,6 +334,23 @@ impl Reader {
     /// # Errors
     /// [`ErrorKind::Io`] and [`ErrorKind::TooLarge`]; bad records are in [`Reading::rejects`].
     pub fn read_all(mut self, listed: usize) -> Result<Reading> {
+        // The members of an archive are read one after the other.
+        let boxed = self.boxed.is_some();
+        if let Some(unread) = self.unread.take_if(|unread| {
+            !boxed && bulk::can(&unread.input, self.converter.plan(), &unread.options)
+        }) {
+            let options = unread.options.with_listed(listed);
+            let bulk = Bulk {
+                input: &unread.input,
+                plan: self.converter.plan().clone(),
+                evidence: unread.evidence,
+                options: &options,
+                name: &self.name,
+            };
+            return bulk
+                .load(self.description, self.document)
+                .map_err(|error| error.at(Place::new(self.name.clone(), Locator::Whole)));
+        }
         let mut table = FlowTable::new();
         let (mut set_aside, mut rejects) = (Vec::new(), Vec::new());
         while let Some(item) = self.next() {
@@ -380,38 +410,39 @@ impl Reader {
         self.counts.records += records;
         self.counts.from += records;
         self.counts.flows += 1;
-        let key = draft.key;
-        let mut source = Source::new(self.document.clone(), place)
-            .reported_by(key.reported_by)
-            .standing(draft.standing);
-        if let Some(also) = also {
-            source = source.also([also]);
-        }
-        let category = self.converter.category(key.category).clone();
-        let mut flow = TradeFlow::new(
-            key.exporter,
-            key.importer,
-            key.period,
-            category,
-            draft.value,
-            source,
-        );
-        flow.quantity = draft.quantity;
-        flow.regime = key.regime;
-        flow.detail = draft.detail;
+        let category = self.converter.category(draft.key.category).clone();
+        let flow = draft.into_flow(category, self.document.clone(), place, also);
         self.ready.push_back(Ok(Item::Flow(flow)));
     }
 
+    /// Looks at rows that may hold others, before the first one is given.
+    fn begin_rows(&mut self) -> Result<()> {
+        let Some(unread) = self.unread.take() else {
+            return Ok(());
+        };
+        if unread.once {
+            let plan = self.converter.plan();
+            let evidence = unread.evidence.as_ref();
+            self.survey = survey(&unread.input, plan, evidence, &unread.options)?;
+        }
+        Ok(())
+    }
+
+    fn broken(&mut self, error: Error) {
+        (self.done, self.broken) = (true, true);
+        self.ready
+            .push_back(Err(error.at(Place::new(self.name.clone(), Locator::Whole))));
+    }
+
     fn advance(&mut self) {
+        if let Err(error) = self.begin_rows() {
+            return self.broken(error);
+        }
         let width = self.converter.plan().header.len();
         let all = self.converter.plan().records_per_line();
         match self.records.next(width) {
             None => self.finish(),
-            Some(Err((None, error))) => {
-                (self.done, self.broken) = (true, true);
-                self.ready
-                    .push_back(Err(error.at(Place::new(self.name.clone(), Locator::Whole))));
-            }
+            Some(Err((None, error))) => self.broken(error),
             Some(Err((Some(place), error))) => self.reject(error, place, all),
             Some(Ok(place)) => {
                 if let Some(own) = &mut self.own {
@@ -431,7 +462,8 @@ impl Reader {
                     return;
                 }
                 let mut outcomes = std::mem::take(&mut self.outcomes);
-                self.converter.line(self.records.record(), &mut outcomes);
+                let row = Row::of(self.records.record(), &mut self.ends);
+                self.converter.line(&row, &mut outcomes);
                 for outcome in outcomes.drain(..) {
                     match outcome {
                         Outcome::Reject(error, records) => self.reject(error, place, records),
@@ -485,11 +517,10 @@ impl Reader {
     }
 
     fn decide(&mut self, draft: Draft, place: Locator, also: Option<Locator>) {
-        let category = self.converter.category(draft.key.category);
         match self
             .survey
             .as_ref()
-            .and_then(|survey| survey.verdict(&draft.key, category))
+            .and_then(|survey| survey.verdict(&draft.key))
         {
             Some(reason) => {
                 self.set_aside(reason, place, 1);
@@ -599,6 +630,14 @@ fn with_field(place: Locator, field: Option<u16>) -> Locator {
     }
 }
 
+/// How a file writes its numbers, where its layout does not say it.
+pub(super) fn prepared(input: &Input, plan: &Plan, options: &Options) -> Result<Option<Evidence>> {
+    match Converter::needs_evidence(plan) {
+        true => evidence(input, plan, options).map(Some),
+        false => Ok(None),
+    }
+}
+
 /// Looks at every number of a file, to see how it writes them.
 fn evidence(input: &Input, plan: &Plan, options: &Options) -> Result<Evidence> {
     let mut records = Records::new(input, plan, options)?;
@@ -643,13 +682,13 @@ fn survey(
     let look = |each: &mut dyn FnMut(&Draft, &Converter)| -> Result<()> {
         let mut converter = Converter::new(plan.clone(), evidence, false);
         let mut records = Records::new(input, plan, options)?;
-        let mut outcomes = Vec::new();
+        let (mut outcomes, mut ends) = (Vec::new(), Vec::new());
         while let Some(read) = records.next(width) {
             match read {
                 Err((None, error)) => return Err(error),
                 Err(_) => {}
                 Ok(_) => {
-                    converter.line(records.record(), &mut outcomes);
+                    converter.line(&Row::of(records.record(), &mut ends), &mut outcomes);
                     for outcome in &outcomes {
                         if let Outcome::Draft(draft) = outcome
                             && draft.half != Some(Half::Quantity)
@@ -668,9 +707,7 @@ fn survey(
     if !outline.may_overlap() {
         return Ok(None);
     }
-    let dimensions = plan.fields.dimensions.iter().enumerate();
-    let versions = dimensions.filter(|(_, bound)| bound.column.versions);
-    let mut survey = Survey::new(outline).with_versions(versions.map(|(at, _)| at));
+    let mut survey = Survey::new(outline).with_versions(plan.versions());
     look(&mut |draft, converter| survey.add(&draft.key, converter.category(draft.key.category)))?;
     Ok(Some(survey))
 }

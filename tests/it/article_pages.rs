@@ -124,7 +124,7 @@ fn files_are_read_by_their_ending() {
         assert_eq!(
             refused,
             [
-                "c.html: this is not text: an HTML page; save its text, or build with the feature `html`"
+                "c.html: this is not a text file (an HTML page; save its text, or build with the feature `html`); expected CSV or another text format"
             ]
         );
     }

@@ -37,7 +37,7 @@ fn claims(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn check(cases: &[(&str, &[&str])]) {
+pub(crate) fn check(cases: &[(&str, &[&str])]) {
     for (text, expected) in cases {
         assert_eq!(claims(text), *expected, "{text}");
     }

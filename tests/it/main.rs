@@ -13,8 +13,10 @@ mod article_changes;
 mod article_flows;
 mod article_pages;
 mod article_parties;
+mod article_parts;
 mod article_sentences;
 mod article_shares;
+mod article_vetoes;
 #[cfg(feature = "compressed")]
 mod boxes;
 mod cases;
@@ -40,6 +42,7 @@ mod render;
 mod scenarios;
 mod seeds;
 mod tabular;
+mod tabular_bulk;
 mod tabular_more;
 mod tabular_once;
 mod tabular_sources;

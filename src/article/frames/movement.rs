@@ -14,22 +14,44 @@ use crate::model::Party;
 
 /// "Moroccan tomatoes worth 2.1 billion dirhams went to Britain."
 pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
+    // "goes mainly to": the adverb tells nothing of where.
+    let verb = at;
+    let at = if s.atoms.get(at + 1).is_some_and(|a| {
+        a.is_word() && (s.norm(at + 1).ends_with("ly") || s.norm(at + 1) == "almost")
+    }) {
+        at + 1
+    } else {
+        at
+    };
     // "bound for", "left for": the phrase holds its preposition.
     let last = s.norm_last(at).unwrap_or_default();
     let own = s.atoms[at].first < s.atoms[at].last && matches!(last, "for" | "in" | "into" | "to");
     let to = s.atoms.get(at + 1).and_then(Atom::prep).filter(|_| !own);
     // "Goods entered Kazakhstan", "wine reached Romania": the place is the object.
-    let direct = s.norm(at).starts_with("enter") || s.norm(at).starts_with("reach");
+    let direct = s.norm(verb).starts_with("enter") || s.norm(verb).starts_with("reach");
     let bound = s.norm(at) == "bound" || s.norm(at) == "destined";
     let led = matches!(to, Some(Prep::To | Prep::In | Prep::At)) || bound && to == Some(Prep::For);
     if !(own || direct || led) {
         return None;
     }
-    let mut frame = empty(What::Out, at);
+    let mut frame = empty(What::Out, verb);
     frame.verb = true;
     frame.passive = true;
     // Back over the figure to the goods: "tomatoes worth 2.1 billion dirhams".
+    let (place_from, at) = (at, verb);
     let mut i = at;
+    // "Swedish furniture, €310 million of it, went to Norway"
+    let of_it = at >= 5
+        && s.atoms[at - 1].sign() == Some(',')
+        && matches!(s.norm(at - 2), "it" | "them")
+        && s.atoms[at - 3].prep() == Some(Prep::Of)
+        && s.atoms[at - 4].amount().is_some();
+    if of_it {
+        i = at - 4;
+        while i > 0 && (s.atoms[i - 1].is(Lex::Hedge) || s.atoms[i - 1].sign() == Some(',')) {
+            i -= 1;
+        }
+    }
     let or = at >= 4
         && s.atoms[at - 1].sign() == Some(',')
         && s.atoms[at - 2].amount().is_some()
@@ -58,7 +80,7 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         i -= 1;
     }
     passive_sides(s, &mut frame, i);
-    let place = at + 1 + usize::from(to.is_some());
+    let place = place_from + 1 + usize::from(to.is_some());
     let next = s.form(place);
     let named = !direct || !matches!(next, Some(Form::Adjective | Form::Its));
     if let Some((side, end)) = partner_at(s, place).filter(|_| named) {

@@ -35,6 +35,10 @@ pub(super) fn anaphor(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if before.is_some_and(|a| a.prep() == Some(Prep::In)) {
         return None;
     }
+    // "the cargo's value": of something else.
+    if before.is_some_and(|a| a.is_word() && a.possessive) {
+        return None;
+    }
     // "Volumes bound for Libya": the flow of the figure before, to another partner.
     if matches!(
         s.norm(at),
@@ -355,8 +359,14 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
                             | Form::Capital
                             | Form::Demonym
                     );
+                // "China's share of U.S. chip imports", "31% of China soybean imports"
+                let part = i >= 3
+                    && s.atoms[i - 2].prep() == Some(Prep::Of)
+                    && (s.atoms[i - 3].is(Lex::ShareNoun)
+                        || s.atoms[i - 3].amount().is_some_and(|a| a.is_percent()));
                 let after_prep = matches!(form, Form::Name | Form::Capital)
                     && !atom.possessive
+                    && !part
                     && i >= 2
                     && s.atoms[i - 2]
                         .prep()

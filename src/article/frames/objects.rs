@@ -4,6 +4,7 @@ use super::goods::{describes_figure, goods, merge};
 use super::places::{partner_at, unknown_place};
 use super::{Frame, Sentence};
 use crate::article::lexicon::{Lex, Prep};
+use crate::article::mentions::amounts::Counts;
 use crate::article::mentions::economies::Form;
 use crate::article::mentions::{Atom, Thing};
 use crate::article::scene::{Side, What};
@@ -263,7 +264,7 @@ pub(super) fn objects(s: &Sentence<'_>, frame: &mut Frame, from: usize, lex: Lex
                             && if passive {
                                 frame.owner.is_some()
                             } else {
-                                frame.category.is_some()
+                                frame.category.is_some() || physical(s, from, i)
                             } =>
                     {
                         let article =
@@ -314,4 +315,12 @@ fn merge_near(category: Option<Span>, atom: &Atom) -> Option<Span> {
         Some(span) if atom.span.start > span.end + 8 => Some(span),
         _ => merge(category, atom),
     }
+}
+
+/// "Sold 90,000 vehicles": the amount says what the goods are.
+fn physical(s: &Sentence<'_>, from: usize, to: usize) -> bool {
+    s.atoms[from..to].iter().any(|a| {
+        a.amount()
+            .is_some_and(|m| matches!(m.counts, Counts::Physical(_)))
+    })
 }

@@ -88,6 +88,18 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
         let Some(prep) = atom.prep() else { break };
         let next = i + 1;
         match prep {
+            // "The two-way trade of Oman and Iran"
+            Prep::Of
+                if frame.what == What::TwoWay
+                    && frame.owner.is_none()
+                    && frame.partner.is_none()
+                    && s.list(next).0.len() == 2 =>
+            {
+                let (list, end) = s.list(next);
+                frame.owner = s.side(list[0]);
+                frame.partner = s.side(list[1]);
+                i = end;
+            }
             Prep::Of => {
                 let (category, origin, end) = goods(s, next);
                 if end == next {
@@ -141,6 +153,11 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
             }
             Prep::By => {
                 let Some((side, end)) = partner_at(s, next) else {
+                    // "Sales by Antinori": a firm's.
+                    let proper = s.norm(i) == "by"
+                        && s.atoms.get(next).is_some_and(|a| a.is_word() && a.capital)
+                        && frame.owner.is_none();
+                    frame.foreign |= proper;
                     break;
                 };
                 if frame.owner.is_some() {

@@ -427,4 +427,12 @@ pub(super) const LISTS: &[(Lex, &str)] = &[
         Lex::Forecast,
         "fear,fears,feared,threatens to,threaten to,risks,at risk of,bracing for,brace for,braced for",
     ),
+    (
+        Lex::Hypothetical,
+        "doubt that,doubts that,doubted that,doubt whether,doubts whether,unlikely that,unlikely to,sceptical that,skeptical that",
+    ),
+    (
+        Lex::Denied,
+        "dismissing,rejecting,refuting,ruled out,rules out,ruling out,brushed off,brushed aside,laughed off,scoffed at,no talk of",
+    ),
 ];

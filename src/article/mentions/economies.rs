@@ -181,6 +181,7 @@ const DEFINITE: &[&str] = &[
     "ally",
     "rival",
     "grouping",
+    "mainland",
 ];
 
 /// Of these, what needs a describing word in front: "the economy" alone is no partner.

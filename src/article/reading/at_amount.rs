@@ -109,10 +109,18 @@ impl Reading<'_, '_> {
             }
         }
         let comma = self.s.atoms[i + 1].sign() == Some(',');
-        let name = matches!(
-            self.s.form(i),
-            Some(Form::Name | Form::Capital | Form::Definite)
-        );
+        // ", French buyers $90 million"
+        let buyers = self.s.atoms[i].is(Lex::Buyers)
+            && i >= 2
+            && self.s.form(i - 1) == Some(Form::Adjective);
+        if buyers {
+            i -= 1;
+        }
+        let name = buyers
+            || matches!(
+                self.s.form(i),
+                Some(Form::Name | Form::Capital | Form::Definite)
+            );
         if !name || self.s.atoms[i].possessive || self.s.atoms[i].hyphen {
             return None;
         }
@@ -220,7 +228,20 @@ impl Reading<'_, '_> {
                         matches!(a.prep(), Some(Prep::With | Prep::At | Prep::On))
                             || a.sign() == Some('(')
                     });
-                    if joined && earlier && with {
+                    // "after China and India, with AED 18.2 billion": the one that came after them.
+                    let aside = atoms[i + 1].sign() == Some(',')
+                        && atoms[i.saturating_sub(6)..i]
+                            .iter()
+                            .enumerate()
+                            .any(|(n, a)| {
+                                let k = i.saturating_sub(6) + n;
+                                a.is(Lex::Compared)
+                                    || matches!(
+                                        self.s.norm(k),
+                                        "after" | "behind" | "ahead" | "following"
+                                    )
+                            });
+                    if joined && earlier && with && !aside {
                         return self.s.side(i);
                     }
                     break;
@@ -283,7 +304,12 @@ impl Reading<'_, '_> {
                     return None;
                 }
                 Thing::Phrase(
-                    Lex::Prep(Prep::Of | Prep::In) | Lex::Worth | Lex::Article | Lex::Filler,
+                    Lex::Prep(Prep::Of | Prep::In)
+                    | Lex::Worth
+                    | Lex::Article
+                    | Lex::Filler
+                    | Lex::Yearly
+                    | Lex::Monthly,
                 ) => {}
                 // "$19.7 billion and those to the US ...", "7.4% and with the EU ...": the next figure's.
                 Thing::Phrase(Lex::And)

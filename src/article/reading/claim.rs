@@ -44,7 +44,19 @@ impl Reading<'_, '_> {
         if apposed {
             return Mode::Recorded;
         }
-        let mut mode = Mode::Recorded;
+        // "To reach $2 billion by 2030, trade would have to grow by 12% a year."
+        let purpose = from == 0
+            && self.s.norm(0) == "to"
+            && self
+                .s
+                .atoms
+                .get(1)
+                .is_some_and(|a| a.is(Lex::Level) || a.is(Lex::Rise));
+        let mut mode = if purpose {
+            Mode::Hypothetical
+        } else {
+            Mode::Recorded
+        };
         let mut past = false;
         for i in from..at {
             let norm = self.s.norm(i);
@@ -275,10 +287,18 @@ impl Reading<'_, '_> {
             index,
         } = draft;
         let (mut when, mut when_span, when_carried) = when;
+        // "Want to lift exports to $1 billion; in 2024 they sold ...": what is aimed at is not in the past.
+        if mode == Mode::Target
+            && let (Some(end), Some(now)) = (when.end, self.reader.published)
+            && end.year() < now.year()
+        {
+            when = When::NEVER_SAID;
+            when_span = None;
+        }
         // "Hopes to be the main supplier by 2027; it ranked third": what is on record has no time to come.
         if mode == Mode::Recorded
             && when.start.is_none()
-            && !matches!(statement, Statement::Growth(_))
+            && matches!(statement, Statement::Rank { .. } | Statement::Share { .. })
             && let (Some(end), Some(now)) = (when.end, self.reader.published)
             && (end.year(), end.month()) > (now.year(), now.month())
         {

@@ -18,6 +18,10 @@ impl Reading<'_, '_> {
         if self.s.last.is_none() {
             return;
         }
+        // "With Botswana alone it was R11.2 billion": another partner's, read as a line that goes on.
+        if self.s.atoms[0].prep() == Some(Prep::With) && self.s.form(1).is_some() {
+            return;
+        }
         // "We see the former adding 5% a year", "could boost the latter by 39%"
         let norm = self.s.norm(at);
         if matches!(norm, "former" | "latter") {
@@ -46,20 +50,27 @@ impl Reading<'_, '_> {
     /// "Added $200 million to its exports", "wiped a quarter off shipments": the frame that gains or loses.
     pub(in crate::article) fn transfer(&self, at: usize) -> Option<(usize, i8)> {
         let atoms = self.s.atoms;
-        let lead = self.lead(at)?;
+        let mut lead = self.lead(at)?;
+        // "could cost Bolivia $40 million a year in exports to Colombia"
+        if self.s.form(lead).is_some() && lead >= 1 {
+            let cost = lead - 1 - usize::from(self.s.atoms[lead - 1].is(Lex::Article) && lead >= 2);
+            if matches!(self.s.norm(cost), "cost" | "costs" | "costing") {
+                lead = cost;
+            }
+        }
         let (sign, ways): (i8, &[&str]) = match self.s.norm(lead) {
             "add" | "adds" | "added" | "adding" => (1, &["to"]),
             "wipe" | "wiped" | "wipes" | "wiping" | "shave" | "shaved" | "shaving" | "knock"
             | "knocked" | "knocking" | "strip" | "stripped" | "trim" | "trimmed" | "slice"
-            | "sliced" | "took" | "take" | "taken" | "lopped" | "cost" => (-1, &["off", "from"]),
+            | "sliced" | "took" | "take" | "taken" | "lopped" => (-1, &["off", "from"]),
+            "cost" => (-1, &["in"]),
             "was" | "were" => (-1, &["wiped"]),
+            "costs" | "costing" => (-1, &["in"]),
             _ => return None,
         };
         let way = (at + 1..(at + 4).min(atoms.len())).find(|i| ways.contains(&self.s.norm(*i)))?;
         // "cost Swedish exports ..." and "took $3bn from" are not of this kind.
-        if matches!(self.s.norm(lead), "took" | "take" | "taken" | "cost")
-            && self.s.norm(way) != "off"
-        {
+        if matches!(self.s.norm(lead), "took" | "take" | "taken") && self.s.norm(way) != "off" {
             return None;
         }
         let n = self.frames.iter().position(|f| f.head > way)?;
@@ -554,6 +565,21 @@ impl Reading<'_, '_> {
         });
         if or && self.s.atoms.get(i).is_some_and(|a| a.sign() == Some(',')) {
             i += 1;
+        }
+        // "Swedish furniture, €310 million of it, went to Norway"
+        if self
+            .s
+            .atoms
+            .get(i)
+            .is_some_and(|a| a.prep() == Some(Prep::Of))
+            && matches!(self.s.norm(i + 1), "it" | "them")
+            && self
+                .s
+                .atoms
+                .get(i + 2)
+                .is_some_and(|a| a.sign() == Some(','))
+        {
+            i += 3;
         }
         while i < (at + 12).min(self.s.atoms.len()) {
             if let Some(n) = self.frame_with_head(i) {

@@ -110,6 +110,7 @@ impl<'a> Reader<'a> {
                 after: false,
                 when_here: None,
                 last_share: None,
+                bracket: Vec::new(),
                 last_rank: None,
                 hint: None,
                 aside: None,

@@ -51,7 +51,7 @@ impl Reading<'_, '_> {
     }
 
     /// The amounts of one kind that stand in a row with this one: "9.8% and 2.1%".
-    fn run_of(&self, at: usize) -> Vec<usize> {
+    pub(super) fn run_of(&self, at: usize) -> Vec<usize> {
         let percent = |i: usize| {
             self.s.atoms[i]
                 .amount()

@@ -8,6 +8,23 @@ impl Reading<'_, '_> {
         let frame = &self.frames[index];
         if frame.anaphor {
             let last = self.reader.discourse.last.as_ref()?;
+            // "Medicines worth 1,840 crore went to Kuwait, Oman and Bahrain. Delhi wants to take the total to ...":
+            // of all partners.
+            let several = matches!(
+                last.partner.as_ref().map(|p| &p.party),
+                Some(Party::Several(all)) if all.len() > 2
+            );
+            if several
+                && self.s.norm(frame.head) == "total"
+                && self.mode(frame.head + 1, None) == Mode::Target
+            {
+                return Some(Sides {
+                    what: last.what,
+                    owner: last.owner.clone().map(carried),
+                    partner: None,
+                    category: None,
+                });
+            }
             return Some(Sides {
                 what: last.what,
                 owner: last.owner.clone().map(carried),
@@ -180,7 +197,18 @@ impl Reading<'_, '_> {
             });
             sides.partner = trade
                 .and_then(|f| f.partner.clone())
-                .filter(|p| sides.owner.as_ref().is_some_and(|o| o.party != p.party));
+                .filter(|p| sides.owner.as_ref().is_none_or(|o| o.party != p.party));
+            // "For Austria, trade with Hungary ended in a deficit"
+            if sides.owner.is_none()
+                && sides.partner.is_some()
+                && self.s.norm(0) == "for"
+                && matches!(
+                    self.s.form(1),
+                    Some(Form::Name | Form::Definite | Form::Capital)
+                )
+            {
+                sides.owner = self.s.side(1);
+            }
         }
         // After a rank, "imports" are those of the one who buys.
         if sides.owner.is_none()

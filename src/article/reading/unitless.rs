@@ -13,7 +13,20 @@ impl Reading<'_, '_> {
     pub(super) fn is_of_items(&self, at: usize, amount: &AmountMention) -> bool {
         let verb = self.lead(at).and_then(|l| self.frame_with_head(l));
         // "33,200 Brazilian cars"
-        let noun = at + 1 + usize::from(self.s.form(at + 1) == Some(Form::Adjective));
+        let described = self.s.form(at + 1) == Some(Form::Adjective)
+            || matches!(
+                self.s.norm(at + 1),
+                "live"
+                    | "new"
+                    | "used"
+                    | "electric"
+                    | "passenger"
+                    | "luxury"
+                    | "small"
+                    | "heavy"
+                    | "frozen"
+            );
+        let noun = at + 1 + usize::from(described);
         let next = self.s.norm(noun);
         let pieces = self
             .s
@@ -72,10 +85,13 @@ impl Reading<'_, '_> {
         pieces
             && enough
             && !amount.fraction
-            && verb.is_some_and(|n| {
+            && (verb.is_some_and(|n| {
                 let f = &self.frames[n];
                 f.verb && !f.passive && matches!(f.what, What::Out | What::In) && !f.foreign
-            })
+            }) || self.s.form(at + 1) == Some(Form::Adjective)
+                && self
+                    .passive_after(at)
+                    .is_some_and(|n| !self.frames[n].foreign))
     }
 
     /// "38 percent went to Italy, 13 to Germany and 9 to India": more parts of the same whole.

@@ -61,7 +61,31 @@ impl Reading<'_, '_> {
                     "capped" | "limited" | "restricted" | "confined" | "pegged" | "rationed"
                 )
         });
-        if capped {
+        // "Ships burn 2,500 tonnes of fuel"
+        let used = self.lead(at).is_some_and(|l| {
+            matches!(
+                self.s.norm(l),
+                "burn"
+                    | "burns"
+                    | "burned"
+                    | "burnt"
+                    | "emit"
+                    | "emits"
+                    | "emitted"
+                    | "consume"
+                    | "consumes"
+                    | "consumed"
+                    | "weigh"
+                    | "weighs"
+                    | "weighed"
+                    | "employ"
+                    | "employs"
+                    | "store"
+                    | "stores"
+                    | "stored"
+            )
+        });
+        if capped || used {
             return true;
         }
         if !amount.is_money() {
@@ -84,7 +108,10 @@ impl Reading<'_, '_> {
             // "with Italy alone paying $480 million": a part of what was earned.
             let part = s.norm(l).ends_with("ing")
                 && (l.saturating_sub(3)..l).any(|i| s.atoms[i].economy().is_some());
-            (s.atoms[l].is(Lex::Spent) && !part && self.frame_with_head(l).is_none())
+            // "means to spend €4 million on winning more", "paid $350 million in interest", not "paid ... for it".
+            let other = s.norm(l).starts_with("spen")
+                || s.atoms.get(at + 2).is_some_and(|a| a.is(Lex::Other));
+            (s.atoms[l].is(Lex::Spent) && other && !part && self.frame_with_head(l).is_none())
                 || matches!(
                     s.norm(l),
                     "budgeted"
@@ -190,14 +217,22 @@ impl Reading<'_, '_> {
         }
         // "nearly twice as fast as purchases"
         if s.norm(at + 1) == "as"
+            && s.atoms.get(at + 1).is_some_and(|a| a.first == a.last)
             && !matches!(s.norm(at + 2), "much" | "many" | "large" | "big" | "high")
         {
             return true;
         }
         // "sells three times as much as it buys": another figure, not an earlier one.
+        let phrase = s
+            .atoms
+            .get(at + 1)
+            .is_some_and(|a| a.first < a.last && s.norm_last(at + 1) == Some("as"));
+        let from = if phrase { at + 2 } else { at + 4 };
+        let to = (from + 6).min(s.atoms.len());
         if s.norm(at + 1) == "as"
-            && s.norm(at + 3) == "as"
-            && (at + 4..(at + 10).min(s.atoms.len())).any(|i| {
+            && (phrase || s.norm(at + 3) == "as")
+            && (from..to).all(|i| s.atoms[i].time().is_none())
+            && (from..to).any(|i| {
                 matches!(
                     s.atoms[i].lex(),
                     Some(Lex::Sold | Lex::Bought | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
@@ -224,10 +259,19 @@ impl Reading<'_, '_> {
         i += usize::from(article);
         let noun = matches!(
             s.norm(i),
-            "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total"
+            "value" | "size" | "amount" | "volume" | "sum" | "worth" | "total" | "number"
         );
+        // "2.3 times what it had been a year before" is a change, "twice what it buys from there" none.
         if s.norm(at + 1) == "what" {
-            return true;
+            let clause = at + 2..(at + 10).min(s.atoms.len());
+            let timed = clause.clone().any(|i| s.atoms[i].time().is_some());
+            let trade = clause.clone().any(|i| {
+                matches!(
+                    s.atoms[i].lex(),
+                    Some(Lex::Sold | Lex::Bought | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
+                )
+            });
+            return !timed || trade;
         }
         if noun
             && s.atoms

@@ -266,9 +266,9 @@ impl Reading<'_, '_> {
                 .is_some_and(|a| !matches!(a.counts, Counts::Ordinal))
                 && !self.in_brackets(i)
         };
-        let mut found = None;
+        let mut found = self.time_in_row(at);
         let mut crossed = false;
-        for i in at + 1..to {
+        for i in at + 1..if found.is_some() { 0 } else { to } {
             // "(up 6% from 2023) and KSh 52 billion in January-May"
             if inside && self.s.atoms[i].sign() == Some(')') {
                 break;
@@ -525,6 +525,29 @@ impl Reading<'_, '_> {
             economies.insert(0, own);
         }
         economies
+    }
+
+    /// "Grew 12%, 9% and 4% in 2022, 2023 and 2024 respectively": the times of a row of figures, each its own.
+    fn time_in_row(&self, at: usize) -> Option<(usize, Stretch)> {
+        let atoms = self.s.atoms;
+        if !atoms.iter().any(|a| a.is(Lex::Respectively)) {
+            return None;
+        }
+        let run = self.run_of(at);
+        let nth = run
+            .iter()
+            .position(|i| *i == at)
+            .filter(|_| run.len() > 1)?;
+        let mut row: Vec<(usize, Stretch)> = Vec::new();
+        for (i, atom) in atoms.iter().enumerate() {
+            match atom.time() {
+                Some(Time::In(stretch)) => row.push((i, *stretch)),
+                _ if atom.sign() == Some(',') || atom.is(Lex::And) || atom.prep().is_some() => {}
+                _ if row.len() == run.len() => break,
+                _ => row.clear(),
+            }
+        }
+        (row.len() == run.len()).then(|| row[nth])
     }
 
     /// Whether the time at `i` is that of the figure after it: "..., and in 2024 KSh 31 billion", "topped the 2022

@@ -331,8 +331,8 @@ fn base_year(r: &Reading<'_, '_>, at: usize) -> Option<Base> {
             _ => None,
         });
     }
-    for i in at + 1..(at + 12).min(atoms.len()) {
-        if atoms[i].sign() == Some(';') || atoms[i].is(Lex::While) {
+    for (i, atom) in atoms.iter().enumerate().take(at + 12).skip(at + 1) {
+        if atom.sign() == Some(';') || atom.is(Lex::While) {
             return None;
         }
         // "rose 40% to $6 billion in 2024 from 2019": past the level it leads to, not past another change.
@@ -448,8 +448,12 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
             (i.saturating_sub(5)..i)
                 .rev()
                 .find_map(|j| match atom(j).lex() {
+                    // "negative growth of 36%"
+                    Some(Lex::Rise) if j >= 1 && r.s.norm(j - 1) == "negative" => Some(-1),
                     Some(Lex::Rise) => Some(1),
                     Some(Lex::Fall) => Some(-1),
+                    // "were off by more than a third"
+                    _ if r.s.norm(j) == "off" && j >= 1 && atom(j - 1).is(Lex::Level) => Some(-1),
                     // "a growth rate of 11%"
                     Some(Lex::Anaphor) if amount.is_percent() && r.s.norm(j) == "growth" => Some(1),
                     _ => None,
@@ -530,6 +534,15 @@ fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i
             })
             .or_else(|| {
                 // "exports rose 5% and imports 3%": the verb goes on.
+                // "rose 9% in 2023 but only 4% in 2024"
+                let but = lead.is_some_and(|i| matches!(r.s.norm(i), "but" | "yet" | "then"))
+                    && r.reader.claims.last().is_some_and(|c| {
+                        c.evidence.sentence == r.span
+                            && matches!(c.statement, Statement::Change { .. })
+                    });
+                if but {
+                    return r.last_motion;
+                }
                 let frame_before = lead.is_some_and(|i| {
                     r.frames
                         .iter()
@@ -722,37 +735,23 @@ fn pace_of_growth(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Opt
         return None;
     }
     let verb = (0..=lead).rev().find(|i| {
-        matches!(
+        let noun = matches!(
             r.s.norm(*i),
-            "slowed"
-                | "slows"
-                | "slow"
-                | "slowing"
-                | "accelerated"
-                | "accelerates"
-                | "quickened"
-                | "picked"
-                | "eased"
-                | "cooled"
-                | "moderated"
-                | "decelerated"
-                | "softened"
-                | "sped"
-                | "weakened"
-                | "strengthened"
-                | "dropped"
-                | "fell"
-                | "rose"
-                | "jumped"
-                | "was"
-                | "came"
-                | "stood"
-                | "ran"
-                | "reached"
-                | "averaged"
-                | "tapered"
-                | "faded"
-        )
+            "growth" | "increase" | "expansion" | "decline" | "contraction" | "gain" | "decrease"
+        );
+        matches!(atoms[*i].lex(), Some(Lex::Rise | Lex::Fall | Lex::Level)) && !noun
+            || matches!(
+                r.s.norm(*i),
+                "slowed"
+                    | "slows"
+                    | "slow"
+                    | "slowing"
+                    | "decelerated"
+                    | "picked"
+                    | "sped"
+                    | "tapered"
+                    | "settled"
+            )
     })?;
     let subject = (verb.saturating_sub(12)..verb).rev().find(|i| {
         atoms[*i].amount().is_some()

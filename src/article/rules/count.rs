@@ -165,7 +165,15 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         a.is_some() && a.as_ref().map(|s| &s.party) == b.as_ref().map(|s| &s.party)
     };
     if exporter.is_none() {
-        let topic = r.reader.discourse.topic;
+        // "China supplied 21% of imports. The number of exporters ...": those of the one whose imports they are.
+        let discourse = &r.reader.discourse;
+        let held = discourse
+            .share
+            .as_ref()
+            .filter(|(_, held)| held.as_ref().and_then(|h| h.party.one()) == discourse.topic);
+        let topic = held
+            .and_then(|(whole, _)| whole.owner.as_ref()?.party.one())
+            .or(discourse.topic);
         exporter = topic.map(|t| Side {
             party: Party::One(t),
             span: r.span,
@@ -199,7 +207,8 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         partner: importer.clone(),
         category: None,
     };
-    let mut when = r.when(at, &sides, false);
+    let mode = r.mode(at, None);
+    let mut when = r.when(at, &sides, mode != crate::model::Mode::Recorded);
     // "Some 2,300 firms now export to Japan; in 2019 there were ...": the time is another's.
     let present = trade
         .as_ref()
@@ -223,6 +232,24 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     {
         when = (crate::model::When::NEVER_SAID, None, false);
     }
+    // "At the fair, which closed on Monday": of the month in which the text was written.
+    let weekday = (0..end).any(|i| {
+        matches!(
+            s.norm(i),
+            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        )
+    });
+    if fair.is_some()
+        && weekday
+        && when.0.is_unknown()
+        && let Some(date) = r.reader.published.filter(|d| d.day() > 7)
+        && let Ok(month) = crate::model::Month::new(date.year(), date.month())
+    {
+        when.0 = crate::model::When {
+            start: Some(month),
+            end: Some(month),
+        };
+    }
     let last = (firms + 1..(firms + 3).min(end))
         .take_while(|i| matches!(s.atoms[*i].lex(), Some(Lex::Fair | Lex::Sold | Lex::Out)))
         .last()
@@ -231,7 +258,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     let (Some(exporter), Some(importer)) = (exporter, importer) else {
         return false;
     };
-    tell(
+    let told = tell(
         r,
         amount,
         Counted {
@@ -240,7 +267,12 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             category,
         },
         when,
-    )
+    );
+    // "expects 40 Kazakh firms at the expo in November"
+    if let Some(claim) = r.reader.claims.last_mut().filter(|_| told) {
+        claim.mode = mode;
+    }
+    told
 }
 
 /// "540 Kenyan traders now import from Pakistan": who buys.

@@ -137,6 +137,7 @@ pub(in crate::article) fn reversed_here(r: &Reading<'_, '_>, at: usize) -> Optio
     let marked = (from..to).find(|i| {
         matches!(r.s.norm(*i), "other" | "opposite" | "reverse")
             && matches!(r.s.norm(i + 1), "way" | "direction")
+            || r.s.norm(*i) == "return" && r.s.norm(i.saturating_sub(1)) == "in"
     })?;
     let own = r
         .frames

@@ -198,6 +198,19 @@ pub(in crate::article) fn read(
     if let Some(sign) = excess(r, at, index) {
         sides.what = What::Balance(sign);
     }
+    // "a positive balance of €410 million with Austria and a negative one of €900 million with China"
+    if let Some(lead) = r
+        .lead(at)
+        .filter(|l| r.s.atoms[*l].prep() == Some(Prep::Of) && *l >= 2)
+        && r.s.norm(lead - 1) == "one"
+        && matches!(sides.what, What::Balance(_))
+    {
+        match r.s.norm(lead - 2) {
+            "negative" => sides.what = What::Balance(-1),
+            "positive" => sides.what = What::Balance(1),
+            _ => {}
+        }
+    }
     // "left Turkey $40 billion in the red"
     if r.s.norm(at + 1) == "in" && r.s.norm(at + 2) == "the" {
         match r.s.norm(at + 3) {
@@ -338,7 +351,7 @@ pub(in crate::article) fn state(
     let earlier = r.compared || lead_from || fronted_earlier(r, at);
     let ahead = matches!(mode, Mode::Forecast | Mode::Target | Mode::Hypothetical);
     let kept = r.when_here.filter(|_| r.in_brackets(at));
-    let owned = time_of(r, at, &sides);
+    let owned = time_of(r, at, &sides).or_else(|| told_by_verb(r, at, &sides));
     let mode = if owned.is_some() {
         Mode::Recorded
     } else {
@@ -407,8 +420,8 @@ pub(in crate::article) fn state(
         return false;
     }
     let value = signed(value, sign < 0);
-    // The lines below "2024 (2023 in brackets)" are not of the time in brackets.
-    let legend = r.reader.discourse.in_brackets.is_some() && r.in_brackets(at);
+    // "12.8 Mt (13.1 Mt)": the time of a bracket is not that of the lines below.
+    let legend = r.in_brackets(at) && r.reader.discourse.when.is_some();
     let main = !earlier
         && !legend
         && (mode == Mode::Recorded || crate::article::rules::change::is_over(r, &when.0));
@@ -468,6 +481,35 @@ fn time_of(
         Some(atom.span),
         false,
     ))
+}
+
+/// "The $1.4 billion it bought in 2023": the time of the short clause behind the figure.
+fn told_by_verb(
+    r: &Reading<'_, '_>,
+    at: usize,
+    sides: &Sides,
+) -> Option<(When, Option<crate::place::Span>, bool)> {
+    let atoms = r.s.atoms;
+    let subject = matches!(r.s.form(at + 1), Some(Form::It))
+        && at >= 1
+        && (atoms[at - 1].is(Lex::Article) || atoms[at - 1].is(Lex::Hedge));
+    let verb = atoms.get(at + 2).is_some_and(|a| {
+        matches!(
+            a.lex(),
+            Some(Lex::Bought | Lex::Sold | Lex::Out | Lex::In | Lex::Earned | Lex::Spent)
+        )
+    });
+    let i = (at + 3..(at + 6).min(atoms.len())).find(|i| atoms[*i].time().is_some())?;
+    let Some(Time::In(stretch)) = atoms[i].time() else {
+        return None;
+    };
+    let economies = crate::article::reading::economies_of(sides);
+    let clock = crate::article::periods::Clock {
+        before: r.explicit_anchor(),
+        ..r.clock(&economies, false)
+    };
+    let when = clock.months(*stretch).filter(|_| subject && verb)?;
+    Some((when, Some(atoms[i].span), false))
 }
 
 /// "A year before, the number was 1,102."

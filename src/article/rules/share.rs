@@ -13,10 +13,12 @@ use self::holder::{
     same, verb_near, verb_partner,
 };
 use self::shapes::{
-    again, apart, beside, by_verb, in_list, of_front, of_last, of_which, part_of_front, share_noun,
+    again, apart, beside, by_verb, in_list, in_turn, of_front, of_last, of_which, part_of_front,
+    share_noun,
 };
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::amounts::AmountMention;
+use crate::article::mentions::economies::Form;
 use crate::article::mentions::times::{Stretch, Time};
 use crate::article::reading::{Draft, Reading, Sides};
 use crate::article::rules::level::with_world;
@@ -49,6 +51,12 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             let frame = whole.frame;
             let end = whole.end;
             let said = of_whole(r, at, amount, whole, bracket);
+            if said
+                && bracket
+                && let Some((whole, _, of)) = r.last_share.clone()
+            {
+                r.bracket.push((whole, of));
+            }
             if said {
                 // "96% of the 38 million tonnes it imported": the whole is no figure of the one who holds the part.
                 let inside = (at + 1..end)
@@ -75,7 +83,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
     if r.s.atoms.get(at + 1).is_some_and(|a| a.is(Lex::ShareNoun)) {
         return beside(r, at, amount);
     }
-    (bracket && (in_list(r, at, amount) || part_of_front(r, at, amount)))
+    (bracket && (in_turn(r, at, amount) || in_list(r, at, amount) || part_of_front(r, at, amount)))
         || of_which(r, at, amount)
         || of_front(r, at, amount)
         || apart(r, at, amount)
@@ -114,6 +122,26 @@ fn of_whole(
         holder = before_verb(r, i);
         verb = r.s.atoms[i].lex();
     }
+    // "Interest on Chinese loans takes 9% of export earnings": what is owed is no part of what is sold.
+    if let Link::Verb(i) = link
+        && holder.economy.is_none()
+        && (i.saturating_sub(7)..i).any(|j| {
+            matches!(
+                r.s.norm(j),
+                "interest"
+                    | "debt"
+                    | "debts"
+                    | "loans"
+                    | "repayments"
+                    | "servicing"
+                    | "taxes"
+                    | "tariffs"
+                    | "subsidies"
+            )
+        })
+    {
+        return true;
+    }
     // "Chinese goods make up 24% of Brazil's imports": where they are from.
     if whole.what == What::In
         && holder.economy.is_none()
@@ -140,6 +168,29 @@ fn of_whole(
         whole.its = false;
     }
     let listed = bracket.then(|| r.listed_at_amount(at)).flatten();
+    // "..., Britain 4% and Japan 3.5% of exports": who stands right before its part.
+    let named = at
+        .checked_sub(1)
+        .filter(|i| {
+            matches!(
+                r.s.form(*i),
+                Some(Form::Name | Form::Capital | Form::Definite)
+            ) && !r.s.atoms[*i].possessive
+        })
+        .filter(|i| {
+            let b = i.checked_sub(1).map(|b| {
+                if r.s.atoms[b].is(Lex::Article) {
+                    b.saturating_sub(1)
+                } else {
+                    b
+                }
+            });
+            b.is_some_and(|b| {
+                r.s.atoms[b].is(Lex::And) || matches!(r.s.atoms[b].sign(), Some(',' | ';'))
+            })
+        })
+        .and_then(|i| r.s.side(i));
+    let listed = listed.or(named);
     // "its exports" after "South Africa supplies": not those of the one who supplies them.
     let of_subject =
         |w: &Whole| matches!((&w.owner, &holder.economy), (Some(o), Some(h)) if same(o, h));
@@ -192,11 +243,16 @@ fn of_whole(
         && listed.is_none()
         && moved.as_ref().is_none_or(|(m, _)| same(m, partner))
     {
-        let goods = holder
+        let part = holder
             .goods
             .or_else(|| holder.frame.and_then(|n| r.frames[n].category))
-            .or_else(|| figure_goods(r, at))
-            .or(whole.category);
+            .or_else(|| figure_goods(r, at));
+        // "98% of Chilean exports to Korea enter free of duty": nothing says which part is sold.
+        let plain = matches!(link, Link::Front) && part.is_none() && holder.frame.is_none();
+        if plain {
+            return true;
+        }
+        let goods = part.or(whole.category);
         let partner = whole.partner.clone();
         let sides = Sides {
             what: whole.what,
@@ -456,7 +512,8 @@ fn say(
     };
     // "Sends", "takes", "go": a state of things has the time its sentence tells, and no carried one.
     let verb = verb_near(r, at);
-    let present = r.when_here.is_none() && verb.is_some_and(|i| is_present(r, i));
+    let present =
+        r.when_here.is_none() && !r.in_brackets(at) && verb.is_some_and(|i| is_present(r, i));
     let now = verb.is_some_and(|i| {
         (i.saturating_sub(2)..(i + 2).min(r.s.atoms.len())).any(|j| {
             r.s.atoms[j].time() == Some(&Time::Now)
@@ -502,7 +559,13 @@ fn say(
             && matches!(r.s.norm(i - 1), "that" | "which" | "this")
             && r.s.atoms[i].is(Lex::Level)
     });
-    if now || present && !that && (when.2 || later) {
+    // "... five years ago ranked third, is today its top supplier, delivering 70%"
+    let today = when.1.is_some_and(|span| {
+        (0..at).any(|i| {
+            r.s.atoms[i].time() == Some(&Time::Now) && r.s.atoms[i].span.start > span.start
+        })
+    });
+    if now || today || present && !that && (when.2 || later) {
         when = (When::NEVER_SAID, None, false);
     }
     let Some((value, assumptions)) = r.settle(amount, &sides) else {

@@ -118,6 +118,14 @@ fn behind(r: &Reading<'_, '_>, at: usize) -> usize {
         if s.atoms.get(next).is_some_and(|a| a.is(Lex::And)) {
             next += 1;
         }
+        // "79%, Britain 4% and Japan 3.5% of exports"
+        if next > i && s.form(next).is_some() && !s.atoms[next].possessive {
+            next += 1;
+        } else if s.atoms.get(next).is_some_and(|a| a.is(Lex::Article))
+            && s.form(next + 1).is_some()
+        {
+            next += 2;
+        }
         while s.atoms.get(next).is_some_and(|a| a.is(Lex::Hedge)) {
             next += 1;
         }
@@ -308,6 +316,10 @@ fn noun(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
             }
             if frame.anaphor || frame.list {
                 continue;
+            }
+            // "45% of the crop": the goods of the figure before.
+            if frame.what == What::Other && matches!(s.norm(i), "crop" | "harvest" | "catch") {
+                return None;
             }
             if !matches!(frame.what, What::Out | What::In | What::TwoWay) {
                 return (frame.what == What::Other).then_some(Whole {
@@ -550,6 +562,42 @@ fn goods(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
         end += 1;
     }
     words?;
+    // "30% of their acreage", "half of its workforce": nothing that is sold.
+    if matches!(
+        s.norm(end - 1),
+        "acreage"
+            | "land"
+            | "workforce"
+            | "staff"
+            | "jobs"
+            | "people"
+            | "population"
+            | "income"
+            | "budget"
+            | "members"
+            | "value"
+            | "customers"
+            | "time"
+            | "capacity"
+            | "acres"
+            | "hectares"
+            | "seats"
+            | "debt"
+            | "revenue"
+            | "revenues"
+            | "profit"
+            | "profits"
+            | "turnover"
+            | "territory"
+            | "portfolio"
+            | "assets"
+            | "stake"
+            | "equity"
+            | "gdp"
+            | "economy"
+    ) {
+        return None;
+    }
     // "... exported last season": when they were sold, not where.
     if s.atoms.get(end).is_some_and(|a| a.is(Lex::Sold))
         && !s
@@ -610,6 +658,8 @@ pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
                 verb = Some((i, false));
                 break;
             }
+            // "61% of Taiwanese opposed more imports from the mainland": the imports come from there.
+            Some(Lex::In | Lex::TwoWay) if i >= from => return None,
             // "in 2024", "during the season": when it went.
             Some(Lex::Prep(Prep::In)) if s.atoms.get(i + 1).is_some_and(|a| a.time().is_some()) => {
             }
@@ -631,10 +681,12 @@ pub(super) fn moved(r: &Reading<'_, '_>, from: usize) -> Option<(Side, bool)> {
     let (verb, mut out) = verb?;
     let economy = (verb + 1..(verb + 6).min(s.atoms.len())).find(|i| s.form(*i).is_some())?;
     let between = &s.atoms[verb + 1..economy];
-    if between
-        .iter()
-        .any(|a| a.sign().is_some() || a.amount().is_some())
-    {
+    if between.iter().any(|a| {
+        a.sign().is_some()
+                || a.amount().is_some()
+                // "lost to imports from Morocco": where the imports come from.
+                || matches!(a.lex(), Some(Lex::In | Lex::Out | Lex::TwoWay)) && out
+    }) {
         return None;
     }
     if let Some(last) = between.iter().rev().find_map(|a| a.prep()) {

@@ -136,10 +136,9 @@ fn rows<'a>(
     importer: Economy,
     period: Period,
 ) -> Vec<FlowRef<'a>> {
-    let of = |row: &FlowRef<'_>| row.exporter() == exporter && row.importer() == importer;
     table
-        .iter()
-        .filter(|row| of(row) && counts(row, period))
+        .between(exporter, importer)
+        .filter(|row| counts(row, period))
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! Many figures, kept as columns behind a face that does not show them.
 
+mod apart;
 mod columns;
 mod total;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use serde::ser::SerializeSeq;
 
 use self::columns::Columns;
+pub(crate) use self::columns::{Batch, Beside, Dictionary, HAS_BESIDE};
 use super::category::Category;
 use super::economy::Economy;
 use super::flow::{Detail, Regime, TradeFlow};
@@ -69,6 +71,34 @@ impl FlowTable {
         self.columns.push(flow);
     }
 
+    /// What rows point to, for readers that fill it before they append.
+    pub(crate) fn dictionary_mut(&mut self) -> &mut Dictionary {
+        Arc::make_mut(&mut self.columns.dictionary)
+    }
+
+    /// Puts rows of one file behind the others; the batch begins at this line and byte.
+    pub(crate) fn append(&mut self, batch: &mut Batch, line: u64, byte: u64) {
+        self.columns.append(batch, line, byte);
+    }
+
+    /// Keeps only the rows that are marked; `keep` is as long as the table.
+    pub(crate) fn retain(&mut self, keep: &[bool]) {
+        self.columns.retain(keep);
+    }
+
+    /// Gives back room that was taken for more rows.
+    pub(crate) fn shrink(&mut self) {
+        self.columns.shrink();
+    }
+
+    /// A row's exporter and importer, what the caller says of it, and the number of its category.
+    #[inline]
+    pub(crate) fn sides_and_category(&self, row: usize, said: u32) -> (Economy, Economy, u32, u32) {
+        let columns = &self.columns;
+        let sides = (columns.exporters[row], columns.importers[row]);
+        (sides.0, sides.1, said, columns.category[row])
+    }
+
     /// The row at a position, from 0.
     pub fn get(&self, row: usize) -> Option<FlowRef<'_>> {
         (row < self.len()).then_some(FlowRef { table: self, row })
@@ -85,10 +115,14 @@ impl FlowTable {
     /// The rows for which the test holds, as a table of their own.
     #[must_use]
     pub fn filter(&self, mut keep: impl FnMut(&FlowRef<'_>) -> bool) -> FlowTable {
-        self.iter()
-            .filter(|row| keep(row))
-            .map(|row| row.to_flow())
-            .collect()
+        let kept = self.iter().filter(|row| keep(row)).map(|row| row.row());
+        self.select(&kept.collect::<Vec<usize>>())
+    }
+
+    fn select(&self, rows: &[usize]) -> FlowTable {
+        FlowTable {
+            columns: self.columns.select(rows),
+        }
     }
 
     /// The rows by a key, each group a table of its own, in the order of the keys.
@@ -96,17 +130,59 @@ impl FlowTable {
         &self,
         mut key: impl FnMut(&FlowRef<'_>) -> K,
     ) -> BTreeMap<K, FlowTable> {
-        let mut groups: BTreeMap<K, FlowTable> = BTreeMap::new();
+        // Rows that follow each other are mostly of one group, so groups are found by stretches.
+        let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+        let mut last: Option<(K, Vec<usize>)> = None;
         for row in self.iter() {
-            groups.entry(key(&row)).or_default().push(row.to_flow());
+            let key = key(&row);
+            match &mut last {
+                Some((same, rows)) if *same == key => rows.push(row.row()),
+                _ => {
+                    if let Some((key, rows)) = last.replace((key, vec![row.row()])) {
+                        groups.entry(key).or_default().extend(rows);
+                    }
+                }
+            }
         }
-        groups
+        if let Some((key, rows)) = last {
+            groups.entry(key).or_default().extend(rows);
+        }
+        let table = |(key, rows): (K, Vec<usize>)| (key, self.select(&rows));
+        groups.into_iter().map(table).collect()
+    }
+
+    /// The exact sums of the rows by a key, in the order of the keys.
+    ///
+    /// # Errors
+    /// As [`FlowTable::total`] of the rows of one key.
+    ///
+    /// ```
+    /// use tradeflows::tabular;
+    ///
+    /// let csv = "exporter,importer,year,hs6,value (USD)\nCAN,CHN,2023,120510,5\nCAN,JPN,2024,120510,7\n";
+    /// let table = tabular::read_str(csv, "mine.csv")?.table;
+    /// let sums = table.sum_by(|row| row.year())?;
+    /// assert_eq!(sums[&Some(2024)].to_string(), "7 USD");
+    /// # Ok::<(), tradeflows::Error>(())
+    /// ```
+    pub fn sum_by<K: Ord>(&self, key: impl FnMut(&FlowRef<'_>) -> K) -> Result<BTreeMap<K, Money>> {
+        total::sum_by(self, key)
     }
 
     /// The rows of one exporter and one importer.
     #[must_use]
     pub fn pair(&self, exporter: Economy, importer: Economy) -> FlowTable {
-        self.filter(|row| row.exporter() == exporter && row.importer() == importer)
+        self.select(&self.columns.between(exporter, importer))
+    }
+
+    /// The rows of one exporter and one importer, looked at in place.
+    pub(crate) fn between(
+        &self,
+        exporter: Economy,
+        importer: Economy,
+    ) -> impl Iterator<Item = FlowRef<'_>> {
+        let rows = self.columns.between(exporter, importer).into_iter();
+        rows.map(|row| FlowRef { table: self, row })
     }
 
     /// The exact sum of all rows.
@@ -132,9 +208,9 @@ impl FlowTable {
         importer: Economy,
         category: &Category,
     ) -> Result<Series> {
-        let rows = self.iter().filter(|row| {
-            row.exporter() == exporter && row.importer() == importer && row.category() == category
-        });
+        let rows = self
+            .between(exporter, importer)
+            .filter(|row| row.category() == category);
         Series::new(rows.map(|row| row.to_flow()))
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{FlowRef, FlowTable};
+use super::{FlowRef, FlowTable, apart};
 use crate::error::{ErrorKind, Result};
 use crate::exact;
 use crate::model::category::{Answer, Category, Scheme};
 use crate::model::economy::Economy;
-use crate::model::money::Money;
+use crate::model::money::{Currency, Money};
 use crate::model::overlap::only_self_trade;
 use crate::model::period::Period;
 
@@ -26,7 +26,9 @@ pub(super) fn total(table: &FlowTable) -> Result<Money> {
         }
         .into());
     }
-    if let Some((a, b)) = overlapping(table) {
+    if !apart::are_apart(table)
+        && let Some((a, b)) = overlapping(table)
+    {
         return Err(ErrorKind::Overlapping {
             first: describe(a),
             second: describe(b),
@@ -35,6 +37,53 @@ pub(super) fn total(table: &FlowTable) -> Result<Money> {
     }
     let sum = exact::sum(table.iter().map(|row| row.value().amount()))?;
     Ok(Money::new(sum, currency))
+}
+
+/// The sums of rows by a key; rows that count the same goods are refused within each key.
+pub(super) fn sum_by<K: Ord>(
+    table: &FlowTable,
+    mut key: impl FnMut(&FlowRef<'_>) -> K,
+) -> Result<BTreeMap<K, Money>> {
+    let currency = match apart::are_apart(table) {
+        true => one_currency(table),
+        false => None,
+    };
+    let Some(currency) = currency else {
+        let groups = table.group_by(key).into_iter();
+        return groups.map(|(key, rows)| Ok((key, total(&rows)?))).collect();
+    };
+    let mut sums: BTreeMap<K, exact::Sum> = BTreeMap::new();
+    // Rows that follow each other are mostly of one key, so keys are looked up by stretches.
+    let mut last: Option<(K, exact::Sum)> = None;
+    let mut put = |of: Option<(K, exact::Sum)>| {
+        if let Some((key, sum)) = of {
+            sums.entry(key).or_default().add(&sum);
+        }
+    };
+    for row in table.iter() {
+        let key = key(&row);
+        if last.as_ref().is_none_or(|(same, _)| *same != key) {
+            put(last.replace((key, exact::Sum::new())));
+        }
+        if let Some((_, sum)) = &mut last {
+            match table.columns.narrow_amount(row.row()) {
+                Some((mantissa, scale)) => sum.push_scaled(mantissa.into(), scale.into()),
+                None => sum.push(row.value().amount()),
+            }
+        }
+    }
+    put(last);
+    let money =
+        |(key, sum): (K, exact::Sum)| Ok((key, Money::new(sum.total().to_decimal()?, currency)));
+    sums.into_iter().map(money).collect()
+}
+
+/// The currency of all rows, where it is one.
+fn one_currency(table: &FlowTable) -> Option<Currency> {
+    let shapes = apart::used(&table.columns.shape);
+    let mut currencies = shapes.map(|shape| table.columns.dictionary.shapes.get(shape).currency);
+    let first = currencies.next()?;
+    currencies.all(|other| other == first).then_some(first)
 }
 
 fn describe(row: FlowRef<'_>) -> Box<str> {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::scale::{Axis, Unit, across, fewer};
 use super::scene::{Anchor, Ink, Scene, fitted, measured};
-use super::{Chart, Frame, Kind, SMALL, TEXT, footnote};
+use super::{Chart, Frame, Kind, SMALL, TEXT};
 use crate::error::{ErrorKind, Result};
 use crate::exact;
 use crate::indicators::{TradeOf, Vector};
@@ -28,7 +28,6 @@ struct Bar {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Bars {
     bars: Vec<Bar>,
-    note: String,
 }
 
 impl Chart {
@@ -64,8 +63,8 @@ impl Chart {
             let what = "a figure to draw".into();
             return Err(ErrorKind::Missing { what }.into());
         }
-        bars.sort_by(|a, b| b.value.cmp(&a.value));
-        // One that is left over is no longer than "1 other".
+        bars.sort_by_key(|bar| std::cmp::Reverse(bar.value));
+        // A single one that is left over stays what it is.
         if bars.len() > MOST + 1 {
             let rest = bars.split_off(MOST);
             let value = exact::sum(rest.iter().map(|bar| bar.value))?;
@@ -76,10 +75,7 @@ impl Chart {
                 rest: true,
             });
         }
-        let bars = Bars {
-            bars,
-            note: String::new(),
-        };
+        let bars = Bars { bars };
         let unit = format!(
             "{}{}",
             bars.unit().word,
@@ -154,8 +150,7 @@ impl Bars {
         format!("Bar chart: {}.", bars.collect::<Vec<_>>().join("; "))
     }
 
-    pub fn lay_out(&self, scene: &mut Scene, mut frame: Frame) {
-        frame.bottom -= footnote(scene, frame, &self.note);
+    pub fn lay_out(&self, scene: &mut Scene, frame: Frame) {
         let unit = self.unit();
         let axis = Axis::new(self.bars.iter().map(|bar| unit.pixels(bar.value)));
         let room = (frame.right - frame.left) / 3;

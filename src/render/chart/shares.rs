@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::lines::time_labels;
 use super::scale::{fewer, upwards};
 use super::scene::{Anchor, COLOURS, Ink, Scene, fitted, measured};
-use super::{Chart, Frame, Kind, SMALL, TEXT, apart, footnote};
+use super::{Chart, Frame, Kind, SMALL, TEXT, apart};
 use crate::error::{ErrorKind, Result};
 use crate::exact::{self, Rounding};
 use crate::indicators::TradeOf;
@@ -85,7 +85,7 @@ impl Chart {
             return Err(ErrorKind::Missing { what }.into());
         }
         // By the last period in which each part stands, the largest first.
-        order.sort_by(|a, b| b.1.cmp(&a.1));
+        order.sort_by_key(|(_, value)| std::cmp::Reverse(*value));
         let has_rest = order.len() > MOST + 1;
         let own = if has_rest { MOST } else { order.len() };
         let mut names: Vec<String> = order
@@ -203,8 +203,7 @@ impl Shares {
         format!("Shares: {}.", parts.collect::<Vec<_>>().join("; "))
     }
 
-    pub fn lay_out(&self, scene: &mut Scene, mut frame: Frame) {
-        frame.bottom -= footnote(scene, frame, "");
+    pub fn lay_out(&self, scene: &mut Scene, frame: Frame) {
         let Some((_, last)) = self.columns.last() else {
             return;
         };

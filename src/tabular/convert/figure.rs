@@ -7,7 +7,7 @@ use super::{
 use crate::error::{Error, ErrorKind, Result};
 use crate::tabular::cells;
 use crate::tabular::column::Role;
-use crate::tabular::engine::Record;
+use crate::tabular::engine::Row;
 use crate::tabular::fit::Cell;
 use crate::tabular::plan::{Plan, unstated};
 use crate::tabular::reading::Reason;
@@ -21,7 +21,7 @@ use crate::{
 /// Of CIF and FOB the one that is the row's value: an import's CIF, an export's FOB, or the other one
 /// where that is empty or the 0 that UN Comtrade writes for "not reported" (METHODS 0).
 fn by_direction<'a>(
-    record: &Record,
+    record: &Row<'_>,
     plan: &Plan,
     cif: &'a Cell,
     direction: Option<Direction>,
@@ -48,7 +48,7 @@ fn by_direction<'a>(
 impl Converter {
     pub(super) fn cell(
         &mut self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         cell: &Cell,
         line: &Line,
@@ -247,7 +247,7 @@ impl Converter {
 
     fn sides(
         &mut self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         cell: &Cell,
         direction: Option<Direction>,

@@ -6,7 +6,7 @@ use super::text;
 use crate::Standing;
 use crate::codes::CodeList;
 use crate::error::{Error, ErrorKind};
-use crate::tabular::engine::Record;
+use crate::tabular::engine::Row;
 use crate::tabular::layout::Inner;
 use crate::tabular::plan::Plan;
 use crate::tabular::reading::Reason;
@@ -39,7 +39,7 @@ pub(super) fn is_group(error: &Error, names: &[Arc<str>]) -> bool {
     }
 }
 
-pub(super) fn standing(record: &Record, plan: &Plan) -> Standing {
+pub(super) fn standing(record: &Row<'_>, plan: &Plan) -> Standing {
     match plan.fields.standing.first() {
         Some(bound) => standing_of(record, bound.field, plan),
         None => Standing::Unstated,
@@ -47,7 +47,7 @@ pub(super) fn standing(record: &Record, plan: &Plan) -> Standing {
 }
 
 /// What a mark says of how firm its figure is: first as the source uses it, then as most do.
-pub(super) fn standing_of(record: &Record, field: usize, plan: &Plan) -> Standing {
+pub(super) fn standing_of(record: &Row<'_>, field: usize, plan: &Plan) -> Standing {
     let word = text(record, field, plan.encoding);
     let own = &plan.layout.inner().standings;
     if let Some((_, standing)) = own.iter().find(|(mark, _)| *mark == word.trim()) {
@@ -62,19 +62,24 @@ pub(super) fn standing_of(record: &Record, field: usize, plan: &Plan) -> Standin
     }
 }
 
-/// A record without the labels behind its codes: "AT: Austria" is "AT".
-pub(super) fn codes_only(record: &Record) -> Record {
+/// The fields of a record without the labels behind their codes, and where each ends: "AT: Austria" is "AT".
+pub(super) fn codes_only(record: &Row<'_>) -> (Vec<u8>, Vec<u32>) {
     let code = |field: &[u8]| -> usize {
         let end = field.windows(2).position(|two| two == b": ");
         let id = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'@' | b'$');
         end.filter(|end| *end > 0 && field[..*end].iter().all(id))
             .unwrap_or(field.len())
     };
-    record.iter().map(|field| &field[..code(field)]).collect()
+    let (mut bytes, mut ends) = (Vec::new(), Vec::new());
+    for field in record.iter() {
+        bytes.extend_from_slice(&field[..code(field)]);
+        ends.push(bytes.len() as u32);
+    }
+    (bytes, ends)
 }
 
 /// Whether a record frames a file without a header and counts nothing.
-pub(super) fn is_control(record: &Record, whole: bool, layout: &Inner) -> bool {
+pub(super) fn is_control(record: &Row<'_>, whole: bool, layout: &Inner) -> bool {
     let first = record.get(0).unwrap_or_default().trim_ascii();
     let told = layout.control.iter().any(|text| text.as_bytes() == first);
     let code = !first.is_empty() && first.iter().all(u8::is_ascii_digit);
@@ -146,7 +151,7 @@ const NOTES: [&str; 14] = [
 /// and has no value, or a lone text right behind such a line.
 ///
 /// Nothing else is taken for one: a damaged row of figures must stay a reject.
-pub(super) fn is_note(record: &Record, whole: bool, plan: &Plan, in_notes: bool) -> bool {
+pub(super) fn is_note(record: &Row<'_>, whole: bool, plan: &Plan, in_notes: bool) -> bool {
     if plan.dialect.delimiter == crate::tabular::json::DELIMITER {
         return false;
     }

@@ -3,13 +3,15 @@
 mod figure;
 mod marks;
 mod parts;
+mod quick;
 
 use std::sync::Arc;
 
 use self::marks::{is_group, is_group_code, marked, not_there, standing};
+pub(super) use self::quick::{Common, Kind, Quick, Shared};
 use super::cells::{self, Scale, Traded};
 use super::column::Role;
-use super::engine::{Encoding, Record};
+use super::engine::{Encoding, Row};
 use super::fit::{Bound, Side};
 use super::layout::Categories;
 use super::memo::{FastMap, Memo};
@@ -170,14 +172,16 @@ impl Converter {
     }
 
     /// Reads a line; every record of it comes out once.
-    pub(super) fn line(&mut self, record: &Record, out: &mut Vec<Outcome>) {
+    pub(super) fn line(&mut self, record: &Row<'_>, out: &mut Vec<Outcome>) {
         out.clear();
         let plan = self.plan.clone();
         let without_labels;
+        let codes;
         let record = match plan.layout.inner().labelled {
             true => {
                 without_labels = marks::codes_only(record);
-                &without_labels
+                codes = Row::copied(&without_labels.0, &without_labels.1);
+                &codes
             }
             false => record,
         };
@@ -234,7 +238,7 @@ impl Converter {
         }
     }
 
-    fn is_header(&self, record: &Record) -> bool {
+    fn is_header(&self, record: &Row<'_>) -> bool {
         let header = &self.plan.header;
         // The value's own column first: it is nearly always enough to see that a row is no header.
         let probe = self.plan.cells.first().map_or(0, |cell| cell.field);
@@ -258,7 +262,7 @@ impl Converter {
         same(probe) && (0..header.len()).all(same)
     }
 
-    fn shared(&mut self, record: &Record, plan: &Plan) -> Result<Line> {
+    fn shared(&mut self, record: &Row<'_>, plan: &Plan) -> Result<Line> {
         let fields = &plan.fields;
         let scope = self.scope(record, plan);
         let (category, mended) = self.traded(record, plan, scope)?;
@@ -345,7 +349,7 @@ impl Converter {
         Ok(line)
     }
 
-    fn scope(&self, record: &Record, plan: &Plan) -> Scope {
+    fn scope(&self, record: &Row<'_>, plan: &Plan) -> Scope {
         let class = plan.fields.classification.first();
         let is_services = class
             .and_then(|bound| record.get(bound.field))
@@ -374,7 +378,7 @@ impl Converter {
 
     fn economy(
         &mut self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         side: &Side,
         what: Role,
@@ -432,7 +436,7 @@ impl Converter {
         })
     }
 
-    fn period(&mut self, record: &Record, plan: &Plan) -> Result<Option<Period>> {
+    fn period(&mut self, record: &Row<'_>, plan: &Plan) -> Result<Option<Period>> {
         let fields = &plan.fields;
         for bound in &fields.period {
             let raw = record.get(bound.field).unwrap_or_default();
@@ -498,7 +502,7 @@ impl Converter {
             .map_err(|error| error.in_field(bound.field + 1, &*bound.name))
     }
 
-    fn flow(&mut self, record: &Record, plan: &Plan) -> Result<Option<(Direction, Regime)>> {
+    fn flow(&mut self, record: &Row<'_>, plan: &Plan) -> Result<Option<(Direction, Regime)>> {
         let mut unknown = None;
         for bound in &plan.fields.flow {
             let raw = record.get(bound.field).unwrap_or_default().trim_ascii();
@@ -541,7 +545,7 @@ impl Converter {
 
     fn traded(
         &mut self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         scope: Scope,
     ) -> Result<(u32, Option<Arc<str>>)> {
@@ -649,7 +653,7 @@ impl Converter {
     }
 
     /// The number of a breakdown's code; 0 where it stands for all parts together.
-    fn code(&mut self, record: &Record, plan: &Plan, bound: &Bound) -> Result<u32> {
+    fn code(&mut self, record: &Row<'_>, plan: &Plan, bound: &Bound) -> Result<u32> {
         let at = plan
             .fields
             .dimensions
@@ -687,6 +691,6 @@ fn has_names_beside(codes: CodeList) -> bool {
     )
 }
 
-fn text(record: &Record, field: usize, encoding: Encoding) -> std::borrow::Cow<'_, str> {
+fn text<'a>(record: &Row<'a>, field: usize, encoding: Encoding) -> std::borrow::Cow<'a, str> {
     encoding.text(record.get(field).unwrap_or_default())
 }

@@ -6,7 +6,7 @@ use super::{Converter, Line, not_there, text};
 use crate::error::{Error, Result};
 use crate::tabular::cells;
 use crate::tabular::column::Role;
-use crate::tabular::engine::{Encoding, Record};
+use crate::tabular::engine::{Encoding, Row};
 use crate::tabular::fit::Cell;
 use crate::tabular::plan::Plan;
 use crate::text::{parse_grouped, parse_plain_bytes};
@@ -27,7 +27,7 @@ impl Converter {
     /// The basis of the value, from which of the other valuations equals it, and those that differ.
     pub(super) fn valuations(
         &self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         value: Value,
         import: bool,
@@ -75,7 +75,7 @@ impl Converter {
     /// The quantity of the flow and the further ones.
     pub(super) fn quantities(
         &self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         zero_value: bool,
     ) -> Result<(Option<Quantity>, Vec<DetailQuantity>)> {
@@ -120,7 +120,7 @@ impl Converter {
 
     pub(super) fn detail(
         &mut self,
-        record: &Record,
+        record: &Row<'_>,
         plan: &Plan,
         line: &Line,
         cell: &Cell,

@@ -178,6 +178,19 @@ impl Rows {
         Ok(spot)
     }
 
+    /// Where the next row is looked for.
+    pub(in crate::tabular) fn position(&self) -> Spot {
+        let position = self.reader.position();
+        let lines = match self.dialect.terminator {
+            b'\r' => self.read,
+            _ => position.line() - 1,
+        };
+        Spot {
+            line: self.base.line + lines,
+            byte: self.base.byte + position.byte(),
+        }
+    }
+
     /// The row that was read last.
     pub(in crate::tabular) fn record(&self) -> &ByteRecord {
         &self.record

@@ -60,6 +60,11 @@ const AMONG: &[&str] = &[
     "purchasers",
 ];
 
+/// Verbs of being first in a list.
+const HEADS_A_LIST: &[&str] = &[
+    "topped", "tops", "topping", "headed", "heads", "heading", "led", "leads", "leading",
+];
+
 /// The words that a place in a list may begin with, beside the ordinals.
 pub(super) fn heads() -> impl Iterator<Item = &'static str> {
     [
@@ -68,7 +73,7 @@ pub(super) fn heads() -> impl Iterator<Item = &'static str> {
     .into_iter()
     .chain(SUPERLATIVES.iter().copied())
     .chain(FIRST.iter().copied())
-    .chain(HEADING.iter().copied())
+    .chain(HEADS_A_LIST.iter().copied())
 }
 
 fn word<'a>(tokens: &'a [Token<'_>], at: usize) -> Option<&'a str> {
@@ -110,6 +115,26 @@ pub(super) fn rank_at(
                 stops(tokens, at + n + more) && (owned(tokens, at) || before == Some("the"));
             return (full || elliptical).then(|| rank(tokens, at, place, n + more));
         }
+        // "Sweden is the industry's fifth market by value"
+        let told = (at.saturating_sub(6)..at)
+            .filter_map(|i| word(tokens, i))
+            .any(|w| {
+                matches!(
+                    w,
+                    "is" | "was" | "remains" | "remained" | "became" | "become" | "now"
+                )
+            });
+        let plain = owned(tokens, at)
+            && told
+            && word(tokens, at + n).is_some_and(|w| {
+                matches!(
+                    w,
+                    "market" | "customer" | "supplier" | "buyer" | "destination" | "partner"
+                )
+            });
+        if plain {
+            return Some(rank(tokens, at, place, n));
+        }
         return is_place(tokens, at, n).then(|| rank(tokens, at, place, n));
     }
     let single = norm == "single";
@@ -140,14 +165,9 @@ pub(super) fn rank_at(
     (!several && noun_follows(tokens, at + more)).then(|| rank(tokens, at, 1, more))
 }
 
-/// Verbs of the first place in a list.
-const HEADING: &[&str] = &[
-    "topped", "tops", "topping", "headed", "heads", "heading", "led", "leads", "leading",
-];
-
 /// "Topped the list of destinations", "heads Oman's ranking of suppliers".
 fn heads_a_list(tokens: &[Token<'_>], at: usize) -> bool {
-    if !HEADING.contains(&&*tokens[at].norm) {
+    if !HEADS_A_LIST.contains(&&*tokens[at].norm) {
         return false;
     }
     let words = |n: usize| word(tokens, n);

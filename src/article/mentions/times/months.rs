@@ -93,13 +93,13 @@ pub(super) fn months(tokens: &[Token<'_>], at: usize, m: u8) -> Option<(Time, us
         return Some((Time::In(Stretch::SinceMonth(m, YearRef::Open)), 3));
     }
     // "the June quarter": the three months that end with June.
-    if word(tokens, at + 1) == "quarter" && m % 3 == 0 {
+    if word(tokens, at + 1) == "quarter" && m.is_multiple_of(3) {
         let (y, n) = year_after(tokens, at + 2);
         return Some((Time::In(Stretch::MonthsTo(3, m, y)), 2 + n));
     }
     let (y, n) = year_after(tokens, at + 1);
     // "the September 2025 quarter"
-    if n == 1 && word(tokens, at + 2) == "quarter" && m % 3 == 0 {
+    if n == 1 && word(tokens, at + 2) == "quarter" && m.is_multiple_of(3) {
         return Some((Time::In(Stretch::MonthsTo(3, m, y)), 3));
     }
     // "in July and August": both together, where nothing tells them apart.

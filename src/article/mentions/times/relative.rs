@@ -253,6 +253,15 @@ pub(super) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)>
             Some((Time::In(Stretch::Year(YearRef::Last)), 2))
         }
         ("previous" | "prior" | "preceding", "year") => Some((Time::YearEarlier, 2)),
+        // "4-5% this year and 6% next"
+        ("next", _)
+            if at >= 1
+                && (tokens[at - 1].sign() == Some('%')
+                    || matches!(&*tokens[at - 1].norm, "percent" | "cent" | "pct"))
+                && ends(tokens, at + 1) =>
+        {
+            Some((Time::In(Stretch::Year(YearRef::Next)), 1))
+        }
         ("this", "year") if word(tokens, at + 2) == "already" || before == "already" => {
             Some((Time::In(Stretch::SoFar(YearRef::This)), 2))
         }

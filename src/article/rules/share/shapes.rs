@@ -62,6 +62,33 @@ pub(super) fn beside(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention)
     )
 }
 
+/// "Thailand (36% of exports, 51% of imports), China (35% and 28%)": parts of the wholes of the first bracket, in
+/// their order.
+pub(super) fn in_turn(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
+    let s = r.s;
+    let open = (at.saturating_sub(6)..at)
+        .rev()
+        .find(|i| s.atoms[*i].sign() == Some('('));
+    let Some(open) = open.filter(|_| r.bracket.len() > 1) else {
+        return false;
+    };
+    let place = s.atoms[open..at]
+        .iter()
+        .filter(|a| a.amount().is_some())
+        .count();
+    let Some((whole, of)) = r.bracket.get(place).cloned() else {
+        return false;
+    };
+    let Some(other) = open
+        .checked_sub(1)
+        .and_then(|i| s.side(i))
+        .filter(|o| whole.owner.as_ref().is_none_or(|w| !same(w, o)))
+    else {
+        return false;
+    };
+    say(r, at, amount, whole, Some(other), Some(of))
+}
+
 /// "Its main export markets were Germany (28%) and Italy (11%)", "India (13%) and Spain (11%) were among the top
 /// five export destinations".
 pub(super) fn in_list(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {

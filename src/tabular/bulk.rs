@@ -1,0 +1,471 @@
+//! A whole file at once: by all threads into a table, or into sums.
+//!
+//! The rows and what becomes of them are those that [`Reader`](super::Reader) gives one by one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::aggregates::Outline;
+use super::convert::{Common, Converter, Draft, Key, Kind, Outcome, Quick, Shared};
+use super::detect::Description;
+use super::engine::{Chunks, Input, Row, Rows, Spot, Worker};
+use super::held::Figures;
+use super::layout::Form;
+use super::numbers::Evidence;
+use super::options::{Aggregates, Options};
+use super::plan::Plan;
+use super::reading::{Counts, Reading, Reason, SetAside};
+use crate::error::{Error, Result};
+use crate::model::Batch;
+use crate::{Category, Document, Economy, FlowTable, Locator, Place, Source, TradeFlow};
+
+/// What becomes of the rows of a chunk besides figures, in the order of the file.
+#[derive(Default)]
+pub(super) struct Others {
+    /// Records that are a flow each; the counts hold all others.
+    flows: u64,
+    counts: Counts,
+    set_aside: Vec<(u32, u32, Option<u16>, Reason)>,
+    rejects: Vec<(u32, u32, Error)>,
+}
+
+/// The same of all chunks.
+pub(super) struct Ledger<'a> {
+    name: Arc<str>,
+    pub(super) listed: usize,
+    input: &'a Input,
+    /// What the first reject says of the layout.
+    caution: Option<String>,
+    pub(super) counts: Counts,
+    pub(super) set_aside: Vec<SetAside>,
+    pub(super) rejects: Vec<Error>,
+}
+
+impl Others {
+    pub(super) fn clear(&mut self) {
+        self.flows = 0;
+        self.counts = Counts::default();
+        self.set_aside.clear();
+        self.rejects.clear();
+    }
+
+    pub(super) fn aside(
+        &mut self,
+        at: (u32, u32),
+        field: Option<u16>,
+        reason: Reason,
+        records: u64,
+    ) {
+        self.counts.records += records;
+        self.counts.set_aside += records;
+        *self.counts.reasons.entry(reason).or_default() += records;
+        self.set_aside.push((at.0, at.1, field, reason));
+    }
+
+    pub(super) fn reject(&mut self, at: (u32, u32), error: Error, records: u64) {
+        self.counts.records += records;
+        self.counts.rejected += records;
+        self.rejects.push((at.0, at.1, error));
+    }
+
+    #[inline]
+    pub(super) fn flow(&mut self) {
+        self.flows += 1;
+    }
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(bulk: &Bulk<'a>) -> Self {
+        Ledger {
+            name: bulk.name.into(),
+            listed: bulk.options.listed,
+            input: bulk.input,
+            caution: bulk.plan.caution(),
+            counts: Counts::default(),
+            set_aside: Vec::new(),
+            rejects: Vec::new(),
+        }
+    }
+
+    /// Takes over what became of a chunk that begins here.
+    pub(super) fn take(&mut self, others: &mut Others, from: Spot) {
+        let counts = &mut self.counts;
+        counts.records += others.counts.records + others.flows;
+        counts.from += others.flows;
+        counts.flows += others.flows;
+        counts.set_aside += others.counts.set_aside;
+        counts.rejected += others.counts.rejected;
+        for (reason, count) in &others.counts.reasons {
+            *counts.reasons.entry(*reason).or_default() += count;
+        }
+        let place = |line: u32, byte: u32, field| Locator::Line {
+            line: from.line + u64::from(line),
+            byte: self.input.byte_in_file(from.byte + u64::from(byte)),
+            field,
+        };
+        let room = self.listed.saturating_sub(self.set_aside.len());
+        let rows = others.set_aside.drain(..).take(room);
+        self.set_aside
+            .extend(rows.map(|(line, byte, field, reason)| SetAside {
+                reason,
+                place: place(line, byte, field),
+                member: None,
+            }));
+        let room = self.listed.saturating_sub(self.rejects.len());
+        let rejects = others.rejects.drain(..).take(room);
+        for (line, byte, error) in rejects {
+            // The first time, a layout that no real file has confirmed says so.
+            let error = match self.caution.take() {
+                Some(caution) => error.with_note(caution),
+                None => error,
+            };
+            let place = Place::new(self.name.clone(), place(line, byte, None));
+            self.rejects.push(error.at(place));
+        }
+        others.clear();
+    }
+}
+
+impl Ledger<'_> {
+    /// Takes rows over from the figures to those set aside.
+    pub(super) fn hold(&mut self, mut held: Held) {
+        self.counts.set_aside += held.count;
+        self.counts.from -= held.count;
+        self.counts.flows -= held.count;
+        for (reason, count) in held.reasons {
+            *self.counts.reasons.entry(reason).or_default() += count;
+        }
+        // Both lists are in the order of the file.
+        self.set_aside.append(&mut held.list);
+        self.set_aside.sort_by_key(|row| row.place);
+        self.set_aside.truncate(self.listed);
+    }
+}
+
+/// A file that is ready to be read at once.
+pub(super) struct Bulk<'a> {
+    pub(super) input: &'a Input,
+    pub(super) plan: Arc<Plan>,
+    pub(super) evidence: Option<Evidence>,
+    pub(super) options: &'a Options,
+    pub(super) name: &'a str,
+}
+
+/// Whether a file can be read at once: rows that stand for themselves, in bytes that are the file's.
+pub(super) fn can(input: &Input, plan: &Plan, options: &Options) -> bool {
+    let inner = plan.layout.inner();
+    !matches!(input, Input::Transcoded(..))
+        && plan.dialect.delimiter != super::json::DELIMITER
+        && inner.form != Form::Own
+        && !inner.paired
+        && !(inner.repeats && options.keep == Aggregates::Once)
+}
+
+impl Bulk<'_> {
+    pub(super) fn converter(&self, with_detail: bool) -> Converter {
+        Converter::new(self.plan.clone(), self.evidence.as_ref(), with_detail)
+    }
+
+    /// Whether some rows of the file may hold others, as far as the layout says.
+    pub(super) fn may_hold(&self) -> bool {
+        self.options.keep == Aggregates::Once && !self.plan.layout.inner().counts_once
+    }
+
+    /// Reads all rows behind the header.
+    pub(super) fn read<W: Worker>(
+        &self,
+        make: impl Fn() -> W,
+        merge: impl FnMut(&mut W::Part, Spot) + Send,
+    ) -> Result<()> {
+        let plan = &self.plan;
+        let mut from = plan.spot;
+        if !plan.headerless {
+            let limit = self.options.record_limit;
+            let mut rows = Rows::new(self.input.clone(), plan.dialect, plan.spot, limit)?;
+            rows.next(None);
+            from = rows.position();
+        }
+        let chunks = Chunks {
+            input: self.input,
+            dialect: plan.dialect,
+            from,
+            limit: self.options.record_limit,
+            width: plan.header.len(),
+            threads: self.options.threads(),
+            chunk: self.options.chunk,
+        };
+        chunks.read(make, merge)
+    }
+
+    /// Reads the file into a table.
+    pub(super) fn load(
+        &self,
+        description: Description,
+        document: Arc<Document>,
+    ) -> Result<Reading> {
+        let common = Common::new(document.clone());
+        let mut ledger = Ledger::new(self);
+        let survey = self.may_hold();
+        let mut kinds: Vec<u32> = Vec::new();
+        self.read(
+            || Loader {
+                quick: Quick::new(self.converter(true), &common, self.options.only.as_ref()),
+                common: &common,
+                outcomes: Vec::new(),
+            },
+            |part: &mut Loaded, from| {
+                ledger.take(&mut part.others, from);
+                if survey {
+                    kinds.extend_from_slice(&part.kinds);
+                }
+                let mut shared = common.lock();
+                shared.table.append(&mut part.batch, from.line, from.byte);
+                part.batch.clear();
+                part.kinds.clear();
+            },
+        )?;
+        let shared = common.into_shared();
+        let mut table = match survey {
+            true => without_held(shared, &kinds, &self.plan, &mut ledger),
+            false => shared.table,
+        };
+        table.shrink();
+        Ok(Reading {
+            table,
+            set_aside: ledger.set_aside,
+            rejects: ledger.rejects,
+            counts: ledger.counts,
+            description,
+            document,
+        })
+    }
+}
+
+/// Sets aside the rows that count what others count.
+fn without_held(shared: Shared, kinds: &[u32], plan: &Plan, ledger: &mut Ledger<'_>) -> FlowTable {
+    let Shared {
+        mut table,
+        kinds: all,
+        categories,
+        ..
+    } = shared;
+    let figures = Figures {
+        count: table.len(),
+        at: |row| table.sides_and_category(row, kinds[row]),
+        kinds: &all,
+        categories: &categories,
+    };
+    let Some(verdicts) = figures.verdicts(plan) else {
+        return table;
+    };
+    let mut held = Held::default();
+    for (row, reason) in verdicts.iter().enumerate() {
+        if let Some(reason) = reason {
+            held.add(*reason, ledger.listed, || {
+                table.get(row).map(|row| row.place()).unwrap_or_default()
+            });
+        }
+    }
+    let keep: Vec<bool> = verdicts.iter().map(Option::is_none).collect();
+    if held.count > 0 {
+        table.retain(&keep);
+        ledger.hold(held);
+    }
+    table
+}
+
+/// Rows that first were figures and then were seen to be counted by others.
+#[derive(Default)]
+pub(super) struct Held {
+    count: u64,
+    reasons: BTreeMap<Reason, u64>,
+    list: Vec<SetAside>,
+}
+
+impl Held {
+    pub(super) fn add(&mut self, reason: Reason, listed: usize, place: impl FnOnce() -> Locator) {
+        self.count += 1;
+        *self.reasons.entry(reason).or_default() += 1;
+        if self.list.len() < listed {
+            let place = place();
+            self.list.push(SetAside {
+                reason,
+                place,
+                member: None,
+            });
+        }
+    }
+}
+
+/// An outline that is asked only of what is new.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) outline: Outline,
+    kinds: Vec<bool>,
+    categories: Vec<bool>,
+}
+
+impl Seen {
+    #[inline]
+    pub(super) fn add<'c>(
+        &mut self,
+        kind: u32,
+        key: &Key,
+        category: impl FnOnce() -> &'c Category,
+    ) {
+        fn is_new(of: &mut Vec<bool>, at: u32) -> bool {
+            let at = at as usize;
+            if of.len() <= at {
+                of.resize(at + 1, false);
+            }
+            !std::mem::replace(&mut of[at], true)
+        }
+        self.outline.add_economies(key.exporter, key.importer);
+        if is_new(&mut self.kinds, kind) {
+            self.outline.add_kind(key);
+        }
+        if is_new(&mut self.categories, key.category) {
+            self.outline.add_category(category());
+        }
+    }
+}
+
+impl Kind {
+    /// The key of a figure of this kind.
+    pub(super) fn key(&self, exporter: Economy, importer: Economy, category: u32) -> Key {
+        Key {
+            exporter,
+            importer,
+            period: self.period,
+            category,
+            regime: self.regime,
+            reported_by: self.reported_by,
+            dimensions: self.dimensions,
+            currency: self.currency,
+            scope: self.scope,
+        }
+    }
+}
+
+/// Reads rows into a table's columns.
+struct Loader<'a> {
+    quick: Quick<'a>,
+    common: &'a Common,
+    outcomes: Vec<Outcome>,
+}
+
+/// What a chunk adds to the table.
+#[derive(Default)]
+struct Loaded {
+    batch: Batch,
+    kinds: Vec<u32>,
+    others: Others,
+}
+
+impl Worker for Loader<'_> {
+    type Part = Loaded;
+
+    #[inline]
+    fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Loaded) -> bool {
+        let before = part.batch.beside.len();
+        match self.quick.clean::<true>(row, &mut part.batch.beside) {
+            Some(Some(fact)) => {
+                fact.put(&mut part.batch, line, byte);
+                part.kinds.push(fact.kind);
+                part.others.flow();
+            }
+            Some(None) => {
+                part.batch.beside.truncate(before);
+                part.others.aside((line, byte), None, Reason::NotAsked, 1);
+            }
+            None => {
+                part.batch.beside.truncate(before);
+                let mut outcomes = std::mem::take(&mut self.outcomes);
+                let taken = self.quick.otherwise(row, &mut outcomes);
+                self.take(&mut outcomes, (line, byte), part);
+                self.outcomes = outcomes;
+                return taken;
+            }
+        }
+        true
+    }
+
+    fn in_order(&mut self, in_order: bool) {
+        self.quick.in_order(in_order);
+    }
+
+    fn is_settled(&self) -> bool {
+        self.quick.is_settled()
+    }
+
+    fn refused(&mut self, error: Error, line: u32, byte: u32, part: &mut Loaded) {
+        let records = self.quick.converter.plan().records_per_line();
+        part.others.reject((line, byte), error, records);
+    }
+}
+
+impl Loader<'_> {
+    fn take(&mut self, outcomes: &mut Vec<Outcome>, at: (u32, u32), part: &mut Loaded) {
+        for outcome in outcomes.drain(..) {
+            match outcome {
+                Outcome::Reject(error, records) => part.others.reject(at, error, records),
+                Outcome::SetAside(reason, field, records) => {
+                    part.others.aside(at, field, reason, records);
+                }
+                Outcome::Draft(draft) if !self.quick.wants(&draft) => {
+                    part.others.aside(at, draft.field, Reason::NotAsked, 1);
+                }
+                Outcome::Draft(draft) => {
+                    let (kind, _) = self.quick.kind_of(&draft);
+                    part.kinds.push(kind);
+                    part.others.flow();
+                    let before = part.batch.exporters.len();
+                    let flow = self.flow(*draft, at);
+                    part.batch.wide.push((before, flow));
+                }
+            }
+        }
+    }
+
+    /// The flow of a draft; line and byte are counted from where the part begins.
+    fn flow(&self, draft: Draft, (line, byte): (u32, u32)) -> TradeFlow {
+        let place = Locator::Line {
+            line: line.into(),
+            byte: byte.into(),
+            field: draft.field,
+        };
+        let category = self.quick.converter.category(draft.key.category).clone();
+        draft.into_flow(category, self.common.document.clone(), place, None)
+    }
+}
+
+impl Draft {
+    /// The flow, at its place or places.
+    pub(super) fn into_flow(
+        self,
+        category: Category,
+        document: Arc<Document>,
+        place: Locator,
+        also: Option<Locator>,
+    ) -> TradeFlow {
+        let key = self.key;
+        let mut source = Source::new(document, place)
+            .reported_by(key.reported_by)
+            .standing(self.standing);
+        if let Some(also) = also {
+            source = source.also([also]);
+        }
+        let mut flow = TradeFlow::new(
+            key.exporter,
+            key.importer,
+            key.period,
+            category,
+            self.value,
+            source,
+        );
+        flow.quantity = self.quantity;
+        flow.regime = key.regime;
+        flow.detail = self.detail;
+        flow
+    }
+}

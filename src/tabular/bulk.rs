@@ -36,6 +36,7 @@ pub(super) struct Ledger<'a> {
     input: &'a Input,
     /// What the first reject says of the layout.
     caution: Option<String>,
+    member: Option<Arc<str>>,
     pub(super) counts: Counts,
     pub(super) set_aside: Vec<SetAside>,
     pub(super) rejects: Vec<Error>,
@@ -81,6 +82,7 @@ impl<'a> Ledger<'a> {
             listed: bulk.options.listed,
             input: bulk.input,
             caution: bulk.plan.caution(),
+            member: bulk.member.clone(),
             counts: Counts::default(),
             set_aside: Vec::new(),
             rejects: Vec::new(),
@@ -109,7 +111,7 @@ impl<'a> Ledger<'a> {
             .extend(rows.map(|(line, byte, field, reason)| SetAside {
                 reason,
                 place: place(line, byte, field),
-                member: None,
+                member: self.member.clone(),
             }));
         let room = self.listed.saturating_sub(self.rejects.len());
         let rejects = others.rejects.drain(..).take(room);
@@ -136,6 +138,9 @@ impl Ledger<'_> {
             *self.counts.reasons.entry(reason).or_default() += count;
         }
         // Both lists are in the order of the file.
+        for row in &mut held.list {
+            row.member.clone_from(&self.member);
+        }
         self.set_aside.append(&mut held.list);
         self.set_aside.sort_by_key(|row| row.place);
         self.set_aside.truncate(self.listed);
@@ -149,12 +154,14 @@ pub(super) struct Bulk<'a> {
     pub(super) evidence: Option<Evidence>,
     pub(super) options: &'a Options,
     pub(super) name: &'a str,
+    /// The name again, where the file is a member of an archive.
+    pub(super) member: Option<Arc<str>>,
 }
 
 /// Whether a file can be read at once: rows that stand for themselves, in bytes that are the file's.
 pub(super) fn can(input: &Input, plan: &Plan, options: &Options) -> bool {
     let inner = plan.layout.inner();
-    !matches!(input, Input::Transcoded(..))
+    matches!(input, Input::File(_) | Input::Bytes(_))
         && plan.dialect.delimiter != super::json::DELIMITER
         && inner.form != Form::Own
         && !inner.paired

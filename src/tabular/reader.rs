@@ -334,10 +334,13 @@ impl Reader {
     /// # Errors
     /// [`ErrorKind::Io`] and [`ErrorKind::TooLarge`]; bad records are in [`Reading::rejects`].
     pub fn read_all(mut self, listed: usize) -> Result<Reading> {
-        // The members of an archive are read one after the other.
-        let boxed = self.boxed.is_some();
+        let alone = self
+            .boxed
+            .as_ref()
+            .is_none_or(|boxed| boxed.rest.is_empty());
+        let alone = alone && self.ready.is_empty() && self.counts.records == 0;
         if let Some(unread) = self.unread.take_if(|unread| {
-            !boxed && bulk::can(&unread.input, self.converter.plan(), &unread.options)
+            alone && bulk::can(&unread.input, self.converter.plan(), &unread.options)
         }) {
             let options = unread.options.with_listed(listed);
             let bulk = Bulk {
@@ -346,6 +349,7 @@ impl Reader {
                 evidence: unread.evidence,
                 options: &options,
                 name: &self.name,
+                member: self.boxed.is_some().then(|| self.name.clone()),
             };
             return bulk
                 .load(self.description, self.document)

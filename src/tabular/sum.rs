@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::aggregates::Survey;
+use super::boxes::{Look, look};
 use super::bulk::{Bulk, Held, Ledger, Others, Seen, can};
 use super::convert::{Common, Kind, Outcome, Quick};
 use super::detect::{Description, Opened, open};
@@ -210,6 +211,9 @@ fn begin(input: Input, name: &str, by: &By, options: &Options) -> Result<Totals>
 }
 
 fn add_up(input: Input, name: &str, by: &By, options: &Options) -> Result<Totals> {
+    let Look::Plain(input) = look(input.clone(), name, options)? else {
+        return one_by_one(Reader::begin(input, name, options)?, by, options);
+    };
     let Opened {
         input,
         plan,
@@ -227,6 +231,7 @@ fn add_up(input: Input, name: &str, by: &By, options: &Options) -> Result<Totals
         evidence,
         options,
         name,
+        member: None,
     };
     let run = Run {
         common: Common::new(document),

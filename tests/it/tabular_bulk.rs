@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use tradeflows::exact::Sum;
 use tradeflows::tabular::{self, Aggregates, By, Item, Only, Options, Reader, SetAside};
-use tradeflows::{Economy, Money, TradeFlow};
+use tradeflows::{Currency, Economy, Money, TradeFlow};
 
 /// What a file holds, in a form that can be compared.
 #[derive(Debug, PartialEq)]
@@ -141,6 +141,14 @@ const PLAIN: &str = "exporter;importer;year;hs_code;value (1000 EUR);quantity (t
 
 const MATRIX: &str = "exporter,year,product,Canada,China,Japan,Brazil\nUSA,2024,total,1,2,,4\nFRA,2024,total,5,x,7,..\n";
 
+/// What must be said of a file besides.
+fn usual(name: &str) -> Options {
+    match name.starts_with('m') {
+        true => Options::new().with_currency(Currency::USD),
+        false => Options::new(),
+    }
+}
+
 #[test]
 fn the_shapes_of_files_are_read_alike() {
     for (text, name) in [
@@ -150,19 +158,24 @@ fn the_shapes_of_files_are_read_alike() {
         (PLAIN, "plain.csv"),
         (MATRIX, "matrix.csv"),
     ] {
-        let expected = one_by_one(text.as_bytes(), name, &Options::new()).unwrap();
+        let options = usual(name);
+        let expected = one_by_one(text.as_bytes(), name, &options).unwrap();
         assert!(expected.flows.len() > 1, "{name}: {expected:?}");
-        hold(text.as_bytes(), name, &Options::new());
-        hold(text.as_bytes(), name, &Options::new().keep(Aggregates::All));
-        hold(text.as_bytes(), name, &Options::new().with_listed(2));
+        hold(text.as_bytes(), name, &options);
+        hold(
+            text.as_bytes(),
+            name,
+            &options.clone().keep(Aggregates::All),
+        );
+        hold(text.as_bytes(), name, &options.clone().with_listed(2));
         let only = Only::new()
             .exporter(Economy::from_m49(36).unwrap())
             .level(4);
-        hold(text.as_bytes(), name, &Options::new().only(only));
+        hold(text.as_bytes(), name, &options.clone().only(only));
         let marked = format!("\u{FEFF}{}", text.trim_end());
-        hold(marked.as_bytes(), name, &Options::new());
+        hold(marked.as_bytes(), name, &options);
         let mac = text.replace("\r\n", "\n").replace('\n', "\r");
-        hold(mac.as_bytes(), name, &Options::new());
+        hold(mac.as_bytes(), name, &options);
     }
 }
 
@@ -221,6 +234,6 @@ proptest! {
             let end = (at + taken).min(bytes.len());
             bytes.splice(at..end, put.iter().copied());
         }
-        hold(&bytes, name, &Options::new());
+        hold(&bytes, name, &usual(name));
     }
 }

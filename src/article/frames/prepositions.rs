@@ -152,6 +152,13 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
                 i = end;
             }
             Prep::By => {
+                // "Exports by companies based in Bavaria": a part's.
+                let part = (next..(next + 6).min(s.atoms.len()))
+                    .take_while(|j| s.atoms[*j].sign().is_none() && s.atoms[*j].amount().is_none())
+                    .any(|j| s.form(j) == Some(Form::Part));
+                if part && frame.owner.is_none() {
+                    frame.foreign = true;
+                }
                 let Some((side, end)) = partner_at(s, next) else {
                     // "Sales by Antinori": a firm's.
                     let proper = s.norm(i) == "by"

@@ -104,6 +104,21 @@ impl Reading<'_, '_> {
                 _ => last.partner.clone().map(carried),
             };
         }
+        // "Demand held up better in Singapore, where sales rose": at that place.
+        if sides.owner.is_none()
+            && sides.partner.is_none()
+            && !frame.whole
+            && !frame.verb
+            && let Some(place) = self.where_of(frame.start)
+        {
+            match (frame.what, self.s.norm(frame.head)) {
+                // "in Germany, where exports rose": whose exports they are nobody can tell.
+                (What::Out, head) if head.starts_with("export") => return None,
+                (What::Out, _) => sides.partner = Some(place),
+                (What::In, _) => sides.owner = Some(place),
+                _ => {}
+            }
+        }
         // "Electricity sales to Brazil fetched Paraguay $1.1 billion": to whom is told by the subject.
         if frame.verb
             && self.s.atoms[frame.head].is(Lex::Earned)
@@ -482,6 +497,28 @@ impl Reading<'_, '_> {
             }
         }
         Some(sides)
+    }
+
+    /// The place that "where" before atom `start` stands for: "in Singapore, where".
+    fn where_of(&self, start: usize) -> Option<Side> {
+        let at = (start.saturating_sub(3)..start)
+            .rev()
+            .find(|i| self.s.norm(*i) == "where")?;
+        let place = at
+            .checked_sub(1)
+            .map(|i| i - usize::from(i > 0 && self.s.atoms[i].sign() == Some(',')))?;
+        let named = matches!(
+            self.s.form(place),
+            Some(Form::Name | Form::Definite | Form::Capital)
+        );
+        let inside = (place.saturating_sub(2)..place).any(|i| {
+            matches!(
+                self.s.atoms[i].prep(),
+                Some(Prep::In | Prep::To | Prep::With | Prep::For)
+            )
+        });
+        let side = self.s.side(place).filter(|_| named && inside)?;
+        side.party.one().is_some().then_some(side)
     }
 
     /// "Deliveries in the opposite direction", "exports going the other way".

@@ -107,7 +107,7 @@ impl Reading<'_, '_> {
                 return true;
             }
             // "below the level of 2023"
-            if atom.prep() == Some(Prep::Of)
+            if matches!(atom.prep(), Some(Prep::Of | Prep::For))
                 && b >= 1
                 && matches!(
                     self.s.norm(b - 1),
@@ -529,8 +529,11 @@ impl Reading<'_, '_> {
 
     /// "Grew 12%, 9% and 4% in 2022, 2023 and 2024 respectively": the times of a row of figures, each its own.
     fn time_in_row(&self, at: usize) -> Option<(usize, Stretch)> {
-        let atoms = self.s.atoms;
-        if !atoms.iter().any(|a| a.is(Lex::Respectively)) {
+        // The word stands once, near its rows: a long list is not searched anew for each of its figures.
+        let all = self.s.atoms;
+        let atoms = &all[..all.len().min(at + 48)];
+        let near = at.saturating_sub(48);
+        if !atoms[near..].iter().any(|a| a.is(Lex::Respectively)) {
             return None;
         }
         let run = self.run_of(at);
@@ -539,7 +542,7 @@ impl Reading<'_, '_> {
             .position(|i| *i == at)
             .filter(|_| run.len() > 1)?;
         let mut row: Vec<(usize, Stretch)> = Vec::new();
-        for (i, atom) in atoms.iter().enumerate() {
+        for (i, atom) in atoms.iter().enumerate().skip(near) {
             match atom.time() {
                 Some(Time::In(stretch)) => row.push((i, *stretch)),
                 _ if atom.sign() == Some(',') || atom.is(Lex::And) || atom.prep().is_some() => {}
@@ -607,7 +610,7 @@ impl Reading<'_, '_> {
     /// The calendar year that another time of the sentence tells.
     fn year_beside(&self, i: usize) -> Option<u16> {
         let clock = self.clock(&[], false);
-        (0..self.s.atoms.len())
+        (i.saturating_sub(40)..(i + 40).min(self.s.atoms.len()))
             .filter(|k| *k != i)
             .find_map(|k| match self.s.atoms[k].time() {
                 Some(Time::In(stretch @ Stretch::Year(_))) if !self.is_base(k) => {

@@ -81,6 +81,28 @@ impl Reading<'_, '_> {
                 .and_then(|i| self.s.joined(&self.s.list(i).0))
                 .filter(|p| sides.owner.as_ref().is_none_or(|o| o.party != p.party));
         }
+        // "..., from Latvia it bought €220 million", "to Finland it sold ...": the partner begins the clause.
+        if frame.verb && !frame.passive && matches!(frame.what, What::Out | What::In) {
+            let way = if frame.what == What::In { Prep::From } else { Prep::To };
+            let fronted = (frame.start.saturating_sub(6)..frame.start).rev().find(|i| {
+                self.s.atoms[*i].prep() == Some(way)
+                    && (*i == 0
+                        || matches!(self.s.atoms[i - 1].sign(), Some(';' | ','))
+                        || self.s.atoms[i - 1].is(Lex::And)
+                        || self.s.atoms[i - 1].is(Lex::While))
+            });
+            if let Some(lead) = fronted
+                && sides.partner.is_none()
+                && let Some((side, end)) = frames::partner_at(self.s, lead + 1)
+                && end < frame.head
+                && self.s.atoms[end..frame.head].iter().all(|a| {
+                    a.economy().is_some() || a.sign() == Some(',') || a.is(Lex::Auxiliary)
+                })
+                && sides.owner.as_ref().is_none_or(|o| o.party != side.party)
+            {
+                sides.partner = Some(side);
+            }
+        }
         // "Canadian lentils ... to India. Australian shipments were 1.2 million": to India, too.
         if sides.partner.is_none()
             && !frame.whole
@@ -106,10 +128,12 @@ impl Reading<'_, '_> {
         }
         // "Demand held up better in Singapore, where sales rose": at that place.
         if sides.owner.is_none()
-            && sides.partner.is_none()
+            && (sides.partner.is_none() || frame.what == What::In)
             && !frame.whole
             && !frame.verb
-            && let Some(place) = self.where_of(frame.start)
+            && let Some(place) = self
+                .where_of(frame.start)
+                .filter(|p| sides.partner.as_ref().is_none_or(|q| q.party != p.party))
         {
             match (frame.what, self.s.norm(frame.head)) {
                 // "in Germany, where exports rose": whose exports they are nobody can tell.
@@ -234,6 +258,18 @@ impl Reading<'_, '_> {
                 .rev()
                 .find(|f| f.head < frame.head && f.what != What::Other && !f.anaphor)
                 .filter(|f| f.rank)
+                // "Kenya's exports to Uganda, its biggest market, shrank; imports rose": again of the one who reports.
+                .filter(|rank| {
+                    !(matches!(rank.what, What::Out | What::In)
+                        && self.frames.iter().any(|f| {
+                            f.head < rank.head
+                                && !f.verb
+                                && !f.rank
+                                && matches!(f.what, What::Out | What::In)
+                                && f.owner.is_some()
+                                && f.partner.is_some()
+                        }))
+                })
         {
             let sides_of = Sides {
                 what: rank.what,
@@ -300,6 +336,21 @@ impl Reading<'_, '_> {
             sides.partner = Some(carried(b));
             return Some(sides);
         }
+        // "Australian barley is back in China. Data there show purchases of ...": not the seller's purchases.
+        let sellers_goods = frame.what == What::In
+            && sides.owner.is_none()
+            && sides.partner.is_none()
+            && !self.s.norm(frame.head).starts_with("import")
+            && last.is_some_and(|l| {
+                l.what == What::Out
+                    && l.partner.is_none()
+                    && l.category.is_some()
+                    && one(&l.owner).is_some()
+                    && one(&l.owner) == discourse.topic
+            });
+        if sellers_goods {
+            return None;
+        }
         if sides.owner.is_none() {
             let partner = one(&sides.partner);
             let from_last = last_pair.as_ref().map(|(a, b)| match partner {
@@ -315,7 +366,14 @@ impl Reading<'_, '_> {
             let topic = discourse
                 .topic_before
                 .filter(|_| discourse.topic_at > frame.head)
-                .or(discourse.topic)
+                .or(discourse.topic.filter(|_| {
+                    // "..., with sales of $620 million, while the Dutch sold it ...": not yet spoken of.
+                    discourse.topic_at <= frame.head
+                        || discourse.topic_before.is_some()
+                        || !self.s.atoms[frame.head..discourse.topic_at.min(self.s.atoms.len())]
+                            .iter()
+                            .any(|a| a.is(Lex::While))
+                }))
                 .filter(|t| !in_partner(*t))
                 .map(|t| self.topic_side(t));
             // The owner of the frame before in this sentence, then the last figure's, then the topic.

@@ -158,6 +158,9 @@ fn then(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
         {
             Some((Time::In(Stretch::Same), 3))
         }
+        ("in" | "during", "the", "former") if w(3) == "year" => {
+            Some((Time::In(Stretch::Untold), 4))
+        }
         ("in" | "by" | "during", "the", "latter") if w(3) == "year" => {
             Some((Time::In(Stretch::LastYearOfSpan), 4))
         }

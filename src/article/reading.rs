@@ -115,6 +115,7 @@ impl Reading<'_, '_> {
                 // "rose to 560,000 tonnes, of which France took two thirds": a part, and no movement.
                 Thing::Phrase(Lex::Prep(Prep::Of)) if self.s.norm(at + 1) == "which" => {
                     self.motion = None;
+                    self.last_motion = None;
                 }
                 Thing::Phrase(Lex::Level) if self.s.norm(at) == "average" => {}
                 Thing::Phrase(Lex::Level) => self.motion = None,

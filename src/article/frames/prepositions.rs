@@ -102,11 +102,13 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
             }
             Prep::Of => {
                 let (category, origin, end) = goods(s, next);
+                // "Deliveries of Bavarian cars to the United States": of a place that is no economy.
+                frame.foreign |= frame.owner.is_none()
+                    && origin.is_none()
+                    && s.atoms
+                        .get(next)
+                        .is_some_and(|a| a.is_word() && a.capital && s.norm(next).ends_with("ian"));
                 if end == next {
-                    // "Deliveries of Bavarian cars to the United States": of a place that is no economy.
-                    frame.foreign |= frame.owner.is_none()
-                        && s.atoms.get(next).is_some_and(|a| a.is_word() && a.capital)
-                        && s.norm(next).ends_with("an");
                     break;
                 }
                 if let Some(at) = origin {

@@ -384,8 +384,6 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                     | "conglomerate"
                     | "farm"
                     | "distillery"
-                    | "port"
-                    | "terminal"
                     | "warehouse"
             );
             let company = (atom.is_word() && atom.capital && b > 0 && !atom.possessive)

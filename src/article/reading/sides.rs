@@ -437,7 +437,10 @@ impl Reading<'_, '_> {
             }
             // "Exports to Japan decreased by £0.2 billion": whose pounds they are.
             if sides.owner.is_none()
-                && let Some(home) = self.hint.or(discourse.home).filter(|h| Some(*h) != partner)
+                && let Some(home) = self
+                    .hint
+                    .or(discourse.home)
+                    .filter(|h| Some(*h) != partner && !self.is_goal(frame.head, *h))
             {
                 sides.owner = Some(Side {
                     party: Party::One(home),
@@ -555,6 +558,20 @@ impl Reading<'_, '_> {
             }
         }
         Some(sides)
+    }
+
+    /// Whether goods go to the economy, or come from it, right after the head of a frame that did not take it in.
+    fn is_goal(&self, head: usize, economy: Economy) -> bool {
+        (head + 2..(head + 12).min(self.s.atoms.len())).any(|i| {
+            let before = i - 1 - usize::from(self.s.atoms[i - 1].is(Lex::Article));
+            matches!(
+                self.s.atoms[before].prep(),
+                Some(Prep::To | Prep::From | Prep::With)
+            ) && self
+                .s
+                .side(i)
+                .is_some_and(|s| s.party.one() == Some(economy))
+        })
     }
 
     /// The place that "where" before atom `start` stands for: "in Singapore, where".

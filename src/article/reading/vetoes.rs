@@ -19,6 +19,33 @@ impl Reading<'_, '_> {
             || self.is_cover(at, amount)
             || self.is_set_aside(at, amount)
             || self.is_cost_to_somebody(at)
+            || self.is_paid(at)
+            || self.is_of_either(at)
+    }
+
+    /// "Exports more cars to the United States than to France: €4.1 billion against ...": one of two partners.
+    fn is_of_either(&self, at: usize) -> bool {
+        let s = self.s;
+        (at.saturating_sub(14)..at).any(|i| {
+            (s.atoms[i].prep() == Some(Prep::Than) || s.norm_last(i) == Some("than"))
+                && matches!(
+                    s.atoms.get(i + 1).and_then(|a| a.prep()),
+                    Some(Prep::To | Prep::From)
+                )
+                && (i + 2..at).any(|k| matches!(s.atoms[k].sign(), Some(':' | ',')))
+        })
+    }
+
+    /// "With Belgium paying $70 million of that": nothing says for what, unless the verb's own frame does.
+    fn is_paid(&self, at: usize) -> bool {
+        self.lead(at).is_some_and(|l| {
+            matches!(self.s.norm(l), "paying" | "spending")
+                && l >= 1
+                && self.s.form(l - 1).is_some()
+                && self
+                    .frame_with_head(l)
+                    .is_none_or(|n| self.frames[n].partner.is_none() && self.frames[n].category.is_none())
+        })
     }
 
     /// "A duty which could cost the watch industry 2 billion francs": a loss, unless it is said of what trade.

@@ -222,6 +222,15 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// "The largest in a decade", "the best for five years": how long it has been so.
+    fn is_record_in(&self, i: usize) -> bool {
+        (i.saturating_sub(3)..i).rev().any(|k| {
+            let norm = self.s.norm(k);
+            norm.len() > 4 && norm.ends_with("est")
+                || matches!(norm, "most" | "best" | "worst" | "least" | "highest" | "lowest")
+        })
+    }
+
     /// The period of a main figure: its own words, the sentence's, or the figure's before.
     pub(in crate::article) fn when(
         &mut self,
@@ -251,6 +260,12 @@ impl Reading<'_, '_> {
             {
                 None
             }
+            // "the largest in a decade"
+            Some(Time::In(Stretch::Span(_) | Stretch::PastYears(_))) if self.is_record_in(i) => {
+                None
+            }
+            // "have been banned since 2019; they were worth $40 million before it": of the other clause.
+            Some(Time::In(Stretch::Since(_) | Stretch::SinceMonth(..))) if i < from => None,
             Some(Time::In(stretch)) if !self.is_base(i) => Some(*stretch),
             _ => None,
         };

@@ -445,6 +445,29 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         Lex::Went => return went(s, at),
         Lex::Came => return came(s, at).or_else(|| went(s, at)),
         Lex::Bought | Lex::Spent => return verb(s, at, What::In, lex),
+        // "tax receipts from American exporters"
+        Lex::Out
+            if s.norm_last(at) == Some("from")
+                && at >= 1
+                && matches!(
+                    s.norm(at - 1),
+                    "tax"
+                        | "duty"
+                        | "customs"
+                        | "tariff"
+                        | "toll"
+                        | "vat"
+                        | "excise"
+                        | "fiscal"
+                        | "fee"
+                        | "transit"
+                        | "wage"
+                        | "dividend"
+                        | "levy"
+                ) =>
+        {
+            What::Other
+        }
         Lex::Out => What::Out,
         Lex::In => What::In,
         Lex::TwoWay => What::TwoWay,

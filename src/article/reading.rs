@@ -112,6 +112,11 @@ impl Reading<'_, '_> {
                     self.moved(at, if *lex == Lex::Rise { 1 } else { -1 });
                 }
                 // "grew by an average of 4.2%" goes on; "was", "reached" begin anew.
+                // "rose to 560,000 tonnes, of which France took two thirds": a part, and no movement.
+                Thing::Phrase(Lex::Prep(Prep::Of)) if self.s.norm(at + 1) == "which" => {
+                    self.motion = None;
+                    self.last_motion = None;
+                }
                 Thing::Phrase(Lex::Level) if self.s.norm(at) == "average" => {}
                 Thing::Phrase(Lex::Level) => self.motion = None,
                 Thing::Phrase(Lex::Compared) => {

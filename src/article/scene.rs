@@ -222,6 +222,11 @@ pub(super) fn parties(
                 .other_than(clause_subject(atoms, &out, at))
                 .map(|(e, _)| Party::One(e)),
             Form::Its | Form::It => topic.map(Party::One),
+            // "Uganda remains its largest market. Imports from there fell": from the partner, whoever was the subject
+            // in between.
+            Form::There if first.is_none() && partner_told(discourse).is_some() => {
+                partner_told(discourse).map(Party::One)
+            }
             Form::There => discourse.other_than(topic).map(|(e, _)| Party::One(e)),
             // "The continent" of an African economy is the group of all of them; others are no group of the model.
             Form::Definite if noun == "continent" => topic
@@ -268,7 +273,16 @@ pub(super) fn parties(
                 // "Amman bought goods from the Kingdom": another one than the subject, where there is one.
                 let tied = matches!(prep, Some(Prep::To | Prep::From | Prep::With));
                 let subject = first.filter(|_| tied);
-                let own = kinds(noun).and_then(|keys| {
+                // "Cambodia's exports to Thailand ... The kingdom imported ...": the one that is spoken of.
+                let spoken = before.filter(|t| {
+                    first.is_none()
+                        && prep.is_none()
+                        && kinds(noun).is_some_and(|keys| keys.split(' ').any(|k| k == t.key()))
+                        && !atoms[at + 1..].iter().take(30).any(|a| {
+                            a.economy().is_some_and(|m| m.economies.first() == Some(t))
+                        })
+                });
+                let own = spoken.or_else(|| kinds(noun).and_then(|keys| {
                     let is = |e: &&(Economy, Span)| {
                         Some(e.0) != near && keys.split(' ').any(|k| k == e.0.key())
                     };
@@ -280,7 +294,7 @@ pub(super) fn parties(
                         .map(|(e, _)| *e)
                         // "The Kingdom's exports ..., the statistics department in Amman said"
                         .or_else(|| ahead(atoms, at, keys))
-                });
+                }));
                 // "the Asian giant", "the Andean country": one that lies there.
                 let region =
                     (atoms[at].first..atoms[at].last).find_map(|t| regions(&tokens[t].norm));
@@ -446,6 +460,14 @@ pub(super) fn parties(
         discourse.topic = Some(topic);
     }
     out
+}
+
+/// The partner of the last figure, where the text's last subject is that partner.
+fn partner_told(discourse: &Discourse) -> Option<Economy> {
+    let last = discourse.last.as_ref().filter(|_| discourse.distance <= 1)?;
+    let partner = last.partner.as_ref()?.party.one()?;
+    let owner = last.owner.as_ref()?.party.one()?;
+    (discourse.topic == Some(partner) && owner != partner && !partner.is_world()).then_some(partner)
 }
 
 /// The first economy of these that the sentence names after `at`, and not as a partner.

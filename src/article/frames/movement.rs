@@ -1,5 +1,6 @@
 //! Verbs whose subject is the goods or both sides: "tomatoes went to Britain", "Kenya and Uganda traded".
 
+use super::goods::goods;
 use super::objects::passive_sides;
 use super::places::partner_at;
 use super::subjects::subject;
@@ -32,7 +33,7 @@ pub(super) fn went(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     let bound = s.norm(at) == "bound" || s.norm(at) == "destined";
     let led = matches!(to, Some(Prep::To | Prep::In | Prep::At)) || bound && to == Some(Prep::For);
     if !(own || direct || led) {
-        return None;
+        return inverted(s, verb, Prep::To);
     }
     let mut frame = empty(What::Out, verb);
     frame.verb = true;
@@ -244,7 +245,7 @@ fn moves_no_goods(norm: &str) -> bool {
 /// "Machinery worth €2.4bn came from Germany."
 pub(super) fn came(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if s.atoms.get(at + 1)?.prep() != Some(Prep::From) {
-        return None;
+        return inverted(s, at, Prep::From);
     }
     // "goods of 4.2 billion dollars arrived from China"
     let mut i = at;
@@ -274,6 +275,49 @@ pub(super) fn came(s: &Sentence<'_>, at: usize) -> Option<Frame> {
     if s.atoms.get(end).is_some_and(|a| a.prep() == Some(Prep::To)) {
         frame.owner = partner_at(s, end + 1).map(|(side, _)| side);
     }
+    Some(frame)
+}
+
+/// "To Nepal last year went Indian goods worth ...", "from Brazil came soybeans worth ...": the place before the verb,
+/// the goods after it.
+fn inverted(s: &Sentence<'_>, verb: usize, way: Prep) -> Option<Frame> {
+    let lead = (verb.saturating_sub(7)..verb)
+        .rev()
+        .find(|i| s.atoms[*i].prep() == Some(way) || way == Prep::To && s.norm(*i) == "into")?;
+    let begins = lead == 0
+        || matches!(s.atoms[lead - 1].sign(), Some(';' | ','))
+        || s.atoms[lead - 1].is(Lex::While)
+        || s.atoms[lead - 1].is(Lex::And);
+    let (place, end) = partner_at(s, lead + 1).filter(|_| begins)?;
+    let plain = end <= verb
+        && s.atoms[end..verb]
+            .iter()
+            .all(|a| a.time().is_some() || a.prep() == Some(Prep::In) || a.sign() == Some(','));
+    if !plain {
+        return None;
+    }
+    let (category, origin, after) = goods(s, verb + 1);
+    let mut sum = after.max(verb + 1);
+    while s.atoms.get(sum).is_some_and(|a| {
+        matches!(a.lex(), Some(Lex::Worth | Lex::Hedge | Lex::Filler | Lex::Article))
+            || s.norm(sum) == "worth"
+            || a.prep() == Some(Prep::Of)
+    }) {
+        sum += 1;
+    }
+    s.atoms
+        .get(sum)
+        .and_then(Atom::amount)
+        .filter(|a| !a.is_percent())?;
+    let mut frame = empty(if way == Prep::To { What::Out } else { What::In }, verb);
+    frame.verb = true;
+    frame.start = lead;
+    frame.end = verb + 1;
+    frame.owner = origin
+        .and_then(|i| s.side(i))
+        .filter(|o| way == Prep::To && o.party != place.party);
+    frame.partner = Some(place);
+    frame.category = category;
     Some(frame)
 }
 

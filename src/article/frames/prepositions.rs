@@ -102,6 +102,12 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
             }
             Prep::Of => {
                 let (category, origin, end) = goods(s, next);
+                // "Deliveries of Bavarian cars to the United States": of a place that is no economy.
+                frame.foreign |= frame.owner.is_none()
+                    && origin.is_none()
+                    && s.atoms
+                        .get(next)
+                        .is_some_and(|a| a.is_word() && a.capital && s.norm(next).ends_with("ian"));
                 if end == next {
                     break;
                 }
@@ -133,7 +139,21 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
                 // "from the state of Texas": what a part sells is not the whole's.
                 let part = (next..(next + 4).min(s.atoms.len()))
                     .take_while(|j| s.atoms[*j].sign().is_none() && s.atoms[*j].amount().is_none())
-                    .any(|j| s.form(j) == Some(Form::Part));
+                    .any(|j| {
+                        s.form(j) == Some(Form::Part)
+                            || matches!(
+                                s.norm(j),
+                                "province"
+                                    | "region"
+                                    | "prefecture"
+                                    | "canton"
+                                    | "county"
+                                    | "city"
+                                    | "district"
+                                    | "governorate"
+                                    | "oblast"
+                            ) && j == next + 1
+                    });
                 if part && frame.what == What::Out && frame.owner.is_none() {
                     frame.foreign = true;
                 }
@@ -152,6 +172,13 @@ pub(super) fn right(s: &Sentence<'_>, frame: &mut Frame) {
                 i = end;
             }
             Prep::By => {
+                // "Exports by companies based in Bavaria": a part's.
+                let part = (next..(next + 6).min(s.atoms.len()))
+                    .take_while(|j| s.atoms[*j].sign().is_none() && s.atoms[*j].amount().is_none())
+                    .any(|j| s.form(j) == Some(Form::Part));
+                if part && frame.owner.is_none() {
+                    frame.foreign = true;
+                }
                 let Some((side, end)) = partner_at(s, next) else {
                     // "Sales by Antinori": a firm's.
                     let proper = s.norm(i) == "by"

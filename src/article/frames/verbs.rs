@@ -361,6 +361,31 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
             // A company as the subject: a proper noun that names no economy, or "the company".
             let atom = &s.atoms[b];
             let generic = matches!(atom.lex(), Some(Lex::Sellers | Lex::Buyers | Lex::Firms));
+            // "The refinery buys 120,000 barrels a day": one plant's.
+            let plant = matches!(
+                s.norm(b),
+                "refinery"
+                    | "smelter"
+                    | "plant"
+                    | "mill"
+                    | "brewery"
+                    | "brewer"
+                    | "retailer"
+                    | "supermarket"
+                    | "airline"
+                    | "utility"
+                    | "carmaker"
+                    | "automaker"
+                    | "steelmaker"
+                    | "shipyard"
+                    | "factory"
+                    | "mine"
+                    | "operator"
+                    | "conglomerate"
+                    | "farm"
+                    | "distillery"
+                    | "warehouse"
+            );
             let company = (atom.is_word() && atom.capital && b > 0 && !atom.possessive)
                 || atom.is(Lex::Firm)
                 || (atom.is_word() && atom.capital && b == 0 && s.atoms.len() > 1);
@@ -383,7 +408,7 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
                 frame.owner = s.side(b - 1);
             } else if s.norm(b) == "we" || s.norm(b) == "i" {
                 // Whose figures are spoken of, by who speaks for them.
-            } else if (company && !generic) || members {
+            } else if (company && !generic) || members || plant {
                 frame.foreign = true;
             }
             if !frame.foreign && !group {

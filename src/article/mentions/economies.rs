@@ -330,6 +330,13 @@ pub(in crate::article) fn economy_at(
 fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> {
     let token = &tokens[at];
     let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
+    // "the Gulf state", "the Gulf emirate": one of its economies, not the group.
+    if token.norm == "the"
+        && word(1) == Some("gulf")
+        && word(2).is_some_and(|w| DEFINITE.contains(&w) && w != "bloc" && w != "grouping")
+    {
+        return Some((mention(Form::Definite, &[]), 3));
+    }
     if token.capital || token.norm == "the" {
         match named_at(tokens, at) {
             Named::Economy(found, length) => return Some((found, length)),

@@ -125,7 +125,11 @@ impl Reading<'_, '_> {
                             self.s.atoms[i - 1].lex(),
                             Some(Lex::Auxiliary | Lex::Will | Lex::Forecast | Lex::Hypothetical)
                         );
-                    past = !aux && !matches!(mode, Mode::Hypothetical);
+                    // "want trade to hit $1 billion": no past form.
+                    let infinitive = matches!(norm, "hit" | "cut" | "put" | "beat")
+                        && i > 0
+                        && self.s.norm(i - 1) == "to";
+                    past = !aux && !infinitive && !matches!(mode, Mode::Hypothetical);
                 }
                 _ => {}
             }

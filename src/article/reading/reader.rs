@@ -281,7 +281,11 @@ impl<'a> Reader<'a> {
     /// What a sentence without a record speaks of is what the next one's "it" and bare amounts are of: "UAE-Kenya
     /// trade has grown strongly. It reached ...". Of a heading one side is enough: "Irish goods exports".
     fn note_figure(&mut self, s: &Sentence<'_>, heading: bool) -> bool {
-        let topic = self.discourse.topic;
+        let mut topic = self.discourse.topic;
+        // "Foreign trade with Austria, 2025" above "Slovenian exports: ...": whose it is is told by the lines below.
+        if heading && topic.is_none() && self.claims.is_empty() && s.atoms.len() <= 14 {
+            topic = self.foretell();
+        }
         let told = frames::frames(s).into_iter().rev().find_map(|mut f| {
             if f.what == What::Other || f.anaphor || f.foreign {
                 return None;

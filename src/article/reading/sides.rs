@@ -81,6 +81,28 @@ impl Reading<'_, '_> {
                 .and_then(|i| self.s.joined(&self.s.list(i).0))
                 .filter(|p| sides.owner.as_ref().is_none_or(|o| o.party != p.party));
         }
+        // "..., from Latvia it bought €220 million", "to Finland it sold ...": the partner begins the clause.
+        if frame.verb && !frame.passive && matches!(frame.what, What::Out | What::In) {
+            let way = if frame.what == What::In { Prep::From } else { Prep::To };
+            let fronted = (frame.start.saturating_sub(6)..frame.start).rev().find(|i| {
+                self.s.atoms[*i].prep() == Some(way)
+                    && (*i == 0
+                        || matches!(self.s.atoms[i - 1].sign(), Some(';' | ','))
+                        || self.s.atoms[i - 1].is(Lex::And)
+                        || self.s.atoms[i - 1].is(Lex::While))
+            });
+            if let Some(lead) = fronted
+                && sides.partner.is_none()
+                && let Some((side, end)) = frames::partner_at(self.s, lead + 1)
+                && end < frame.head
+                && self.s.atoms[end..frame.head].iter().all(|a| {
+                    a.economy().is_some() || a.sign() == Some(',') || a.is(Lex::Auxiliary)
+                })
+                && sides.owner.as_ref().is_none_or(|o| o.party != side.party)
+            {
+                sides.partner = Some(side);
+            }
+        }
         // "Canadian lentils ... to India. Australian shipments were 1.2 million": to India, too.
         if sides.partner.is_none()
             && !frame.whole
@@ -103,6 +125,23 @@ impl Reading<'_, '_> {
                 What::In => last.owner.clone().map(carried),
                 _ => last.partner.clone().map(carried),
             };
+        }
+        // "Demand held up better in Singapore, where sales rose": at that place.
+        if sides.owner.is_none()
+            && (sides.partner.is_none() || frame.what == What::In)
+            && !frame.whole
+            && !frame.verb
+            && let Some(place) = self
+                .where_of(frame.start)
+                .filter(|p| sides.partner.as_ref().is_none_or(|q| q.party != p.party))
+        {
+            match (frame.what, self.s.norm(frame.head)) {
+                // "in Germany, where exports rose": whose exports they are nobody can tell.
+                (What::Out, head) if head.starts_with("export") => return None,
+                (What::Out, _) => sides.partner = Some(place),
+                (What::In, _) => sides.owner = Some(place),
+                _ => {}
+            }
         }
         // "Electricity sales to Brazil fetched Paraguay $1.1 billion": to whom is told by the subject.
         if frame.verb
@@ -219,6 +258,18 @@ impl Reading<'_, '_> {
                 .rev()
                 .find(|f| f.head < frame.head && f.what != What::Other && !f.anaphor)
                 .filter(|f| f.rank)
+                // "Kenya's exports to Uganda, its biggest market, shrank; imports rose": again of the one who reports.
+                .filter(|rank| {
+                    !(matches!(rank.what, What::Out | What::In)
+                        && self.frames.iter().any(|f| {
+                            f.head < rank.head
+                                && !f.verb
+                                && !f.rank
+                                && matches!(f.what, What::Out | What::In)
+                                && f.owner.is_some()
+                                && f.partner.is_some()
+                        }))
+                })
         {
             let sides_of = Sides {
                 what: rank.what,
@@ -285,6 +336,21 @@ impl Reading<'_, '_> {
             sides.partner = Some(carried(b));
             return Some(sides);
         }
+        // "Australian barley is back in China. Data there show purchases of ...": not the seller's purchases.
+        let sellers_goods = frame.what == What::In
+            && sides.owner.is_none()
+            && sides.partner.is_none()
+            && !self.s.norm(frame.head).starts_with("import")
+            && last.is_some_and(|l| {
+                l.what == What::Out
+                    && l.partner.is_none()
+                    && l.category.is_some()
+                    && one(&l.owner).is_some()
+                    && one(&l.owner) == discourse.topic
+            });
+        if sellers_goods {
+            return None;
+        }
         if sides.owner.is_none() {
             let partner = one(&sides.partner);
             let from_last = last_pair.as_ref().map(|(a, b)| match partner {
@@ -300,7 +366,14 @@ impl Reading<'_, '_> {
             let topic = discourse
                 .topic_before
                 .filter(|_| discourse.topic_at > frame.head)
-                .or(discourse.topic)
+                .or(discourse.topic.filter(|_| {
+                    // "..., with sales of $620 million, while the Dutch sold it ...": not yet spoken of.
+                    discourse.topic_at <= frame.head
+                        || discourse.topic_before.is_some()
+                        || !self.s.atoms[frame.head..discourse.topic_at.min(self.s.atoms.len())]
+                            .iter()
+                            .any(|a| a.is(Lex::While))
+                }))
                 .filter(|t| !in_partner(*t))
                 .map(|t| self.topic_side(t));
             // The owner of the frame before in this sentence, then the last figure's, then the topic.
@@ -364,7 +437,10 @@ impl Reading<'_, '_> {
             }
             // "Exports to Japan decreased by £0.2 billion": whose pounds they are.
             if sides.owner.is_none()
-                && let Some(home) = self.hint.or(discourse.home).filter(|h| Some(*h) != partner)
+                && let Some(home) = self
+                    .hint
+                    .or(discourse.home)
+                    .filter(|h| Some(*h) != partner && !self.is_goal(frame.head, *h))
             {
                 sides.owner = Some(Side {
                     party: Party::One(home),
@@ -482,6 +558,42 @@ impl Reading<'_, '_> {
             }
         }
         Some(sides)
+    }
+
+    /// Whether goods go to the economy, or come from it, right after the head of a frame that did not take it in.
+    fn is_goal(&self, head: usize, economy: Economy) -> bool {
+        (head + 2..(head + 12).min(self.s.atoms.len())).any(|i| {
+            let before = i - 1 - usize::from(self.s.atoms[i - 1].is(Lex::Article));
+            matches!(
+                self.s.atoms[before].prep(),
+                Some(Prep::To | Prep::From | Prep::With)
+            ) && self
+                .s
+                .side(i)
+                .is_some_and(|s| s.party.one() == Some(economy))
+        })
+    }
+
+    /// The place that "where" before atom `start` stands for: "in Singapore, where".
+    fn where_of(&self, start: usize) -> Option<Side> {
+        let at = (start.saturating_sub(3)..start)
+            .rev()
+            .find(|i| self.s.norm(*i) == "where")?;
+        let place = at
+            .checked_sub(1)
+            .map(|i| i - usize::from(i > 0 && self.s.atoms[i].sign() == Some(',')))?;
+        let named = matches!(
+            self.s.form(place),
+            Some(Form::Name | Form::Definite | Form::Capital)
+        );
+        let inside = (place.saturating_sub(2)..place).any(|i| {
+            matches!(
+                self.s.atoms[i].prep(),
+                Some(Prep::In | Prep::To | Prep::With | Prep::For)
+            )
+        });
+        let side = self.s.side(place).filter(|_| named && inside)?;
+        side.party.one().is_some().then_some(side)
     }
 
     /// "Deliveries in the opposite direction", "exports going the other way".

@@ -18,6 +18,68 @@ impl Reading<'_, '_> {
             || self.is_cut_of(at, amount)
             || self.is_cover(at, amount)
             || self.is_set_aside(at, amount)
+            || self.is_cost_to_somebody(at)
+            || self.is_paid(at)
+            || self.is_of_either(at)
+    }
+
+    /// "Exports more cars to the United States than to France: €4.1 billion against ...": one of two partners.
+    fn is_of_either(&self, at: usize) -> bool {
+        let s = self.s;
+        (at.saturating_sub(14)..at).any(|i| {
+            (s.atoms[i].prep() == Some(Prep::Than) || s.norm_last(i) == Some("than"))
+                && matches!(
+                    s.atoms.get(i + 1).and_then(|a| a.prep()),
+                    Some(Prep::To | Prep::From)
+                )
+                && (i + 2..at).any(|k| matches!(s.atoms[k].sign(), Some(':' | ',')))
+        })
+    }
+
+    /// "With Belgium paying $70 million of that": nothing says for what, unless the verb's own frame does.
+    fn is_paid(&self, at: usize) -> bool {
+        self.lead(at).is_some_and(|l| {
+            matches!(self.s.norm(l), "paying" | "spending")
+                && l >= 1
+                && self.s.form(l - 1).is_some()
+                && self
+                    .frame_with_head(l)
+                    .is_none_or(|n| self.frames[n].partner.is_none() && self.frames[n].category.is_none())
+        })
+    }
+
+    /// "A duty which could cost the watch industry 2 billion francs": a loss, unless it is said of what trade.
+    fn is_cost_to_somebody(&self, at: usize) -> bool {
+        let s = self.s;
+        let Some(cost) = (at.saturating_sub(6)..at).rev().find(|i| {
+            matches!(s.norm(*i), "cost" | "costs" | "costing")
+        }) else {
+            return false;
+        };
+        let object = s.atoms[cost + 1..at].iter().all(|a| {
+            a.is_word()
+                || a.economy().is_some()
+                || matches!(
+                    a.lex(),
+                    Some(
+                        Lex::Article
+                            | Lex::Hedge
+                            | Lex::Filler
+                            | Lex::Sellers
+                            | Lex::Buyers
+                            | Lex::Firms
+                            | Lex::Firm
+                            | Lex::Other
+                    )
+                )
+        }) && s.atoms[cost + 1..at].iter().any(|a| {
+            // "gas imports cost Turkey $40 billion": what it paid.
+            a.is_word() && !a.is(Lex::Hedge)
+                || matches!(a.lex(), Some(Lex::Sellers | Lex::Buyers | Lex::Firms | Lex::Firm))
+        }) && !matches!(s.norm(at - 1), "just" | "only" | "about" | "some" | "around");
+        let of_trade = (at + 1..(at + 5).min(s.atoms.len()))
+            .any(|i| s.atoms[i].prep() == Some(Prep::In) || s.norm(i) == "of");
+        object && cost + 1 < at && !of_trade
     }
 
     /// "Is seeking a 15% cut of such sales": what somebody is given of them.

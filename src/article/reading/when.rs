@@ -107,7 +107,7 @@ impl Reading<'_, '_> {
                 return true;
             }
             // "below the level of 2023"
-            if atom.prep() == Some(Prep::Of)
+            if matches!(atom.prep(), Some(Prep::Of | Prep::For))
                 && b >= 1
                 && matches!(
                     self.s.norm(b - 1),
@@ -222,6 +222,15 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// "The largest in a decade", "the best for five years": how long it has been so.
+    fn is_record_in(&self, i: usize) -> bool {
+        (i.saturating_sub(3)..i).rev().any(|k| {
+            let norm = self.s.norm(k);
+            norm.len() > 4 && norm.ends_with("est")
+                || matches!(norm, "most" | "best" | "worst" | "least" | "highest" | "lowest")
+        })
+    }
+
     /// The period of a main figure: its own words, the sentence's, or the figure's before.
     pub(in crate::article) fn when(
         &mut self,
@@ -252,6 +261,12 @@ impl Reading<'_, '_> {
             {
                 None
             }
+            // "the largest in a decade"
+            Some(Time::In(Stretch::Span(_) | Stretch::PastYears(_))) if self.is_record_in(i) => {
+                None
+            }
+            // "have been banned since 2019; they were worth $40 million before it": of the other clause.
+            Some(Time::In(Stretch::Since(_) | Stretch::SinceMonth(..))) if i < from => None,
             Some(Time::In(stretch)) if !self.is_base(i) => Some(*stretch),
             _ => None,
         };
@@ -530,8 +545,11 @@ impl Reading<'_, '_> {
 
     /// "Grew 12%, 9% and 4% in 2022, 2023 and 2024 respectively": the times of a row of figures, each its own.
     fn time_in_row(&self, at: usize) -> Option<(usize, Stretch)> {
-        let atoms = self.s.atoms;
-        if !atoms.iter().any(|a| a.is(Lex::Respectively)) {
+        // The word stands once, near its rows: a long list is not searched anew for each of its figures.
+        let all = self.s.atoms;
+        let atoms = &all[..all.len().min(at + 48)];
+        let near = at.saturating_sub(48);
+        if !atoms[near..].iter().any(|a| a.is(Lex::Respectively)) {
             return None;
         }
         let run = self.run_of(at);
@@ -540,7 +558,7 @@ impl Reading<'_, '_> {
             .position(|i| *i == at)
             .filter(|_| run.len() > 1)?;
         let mut row: Vec<(usize, Stretch)> = Vec::new();
-        for (i, atom) in atoms.iter().enumerate() {
+        for (i, atom) in atoms.iter().enumerate().skip(near) {
             match atom.time() {
                 Some(Time::In(stretch)) => row.push((i, *stretch)),
                 _ if atom.sign() == Some(',') || atom.is(Lex::And) || atom.prep().is_some() => {}
@@ -608,7 +626,7 @@ impl Reading<'_, '_> {
     /// The calendar year that another time of the sentence tells.
     fn year_beside(&self, i: usize) -> Option<u16> {
         let clock = self.clock(&[], false);
-        (0..self.s.atoms.len())
+        (i.saturating_sub(40)..(i + 40).min(self.s.atoms.len()))
             .filter(|k| *k != i)
             .find_map(|k| match self.s.atoms[k].time() {
                 Some(Time::In(stretch @ Stretch::Year(_))) if !self.is_base(k) => {

@@ -812,6 +812,12 @@ fn is_yearly(r: &Reading<'_, '_>, at: usize, mode: Mode) -> bool {
             {
                 false
             }
+            // "down 25% in a year": once, and no rate.
+            Some(Lex::Yearly)
+                if norm == "a" && i >= 1 && matches!(r.s.norm(i - 1), "in" | "within" | "over") =>
+            {
+                false
+            }
             // "annual growth averaged 8% in 2014-2024"
             Some(Lex::Yearly)
                 if matches!(norm, "annual" | "yearly")

@@ -98,7 +98,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         .find(|f| {
             f.head > firms
                 && f.head <= firms + 9
-                && (f.verb || s.norm(f.head) == "import")
+                && (f.verb || s.norm(f.head) == "import" || begins(r, f.start.max(firms + 1) - 1))
                 && matches!(f.what, What::Out | What::In)
         })
         .filter(|f| {
@@ -109,6 +109,28 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         .cloned();
     let delegation = (0..at).any(|i| matches!(s.norm(i), "delegation" | "mission"));
     if delegation {
+        return false;
+    }
+    // "Some 60 growers stopped shipping to Japan": they take part no more.
+    let ended = trade.as_ref().is_some_and(|f| {
+        (firms + 1..f.head).any(|i| {
+            matches!(
+                s.norm(i),
+                "stopped"
+                    | "ceased"
+                    | "quit"
+                    | "halted"
+                    | "suspended"
+                    | "abandoned"
+                    | "ended"
+                    | "lost"
+                    | "barred"
+                    | "banned"
+                    | "blocked"
+            )
+        })
+    });
+    if ended {
         return false;
     }
     let buys = trade
@@ -222,7 +244,15 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
         r.when_here = None;
         when = (crate::model::When::NEVER_SAID, None, false);
     }
-    if when.2
+    // "The number of exporters that shipped to the EU was 187": of the same time as the figures before.
+    let past = firms < at
+        && r.reader.discourse.distance == 0
+        && trade
+            .as_ref()
+            .is_some_and(|f| s.norm(f.head).ends_with("ed") || s.norm(f.head) == "sold")
+        && r.lead(at)
+            .is_some_and(|l| matches!(s.norm(l), "was" | "were" | "stood" | "reached"));
+    if when.2 && !past
         || r.is_habit(at)
         || (fair.is_none()
             && trade
@@ -306,6 +336,14 @@ fn buyers(
             category: Some(category),
         },
         (crate::model::When::NEVER_SAID, None, false),
+    )
+}
+
+/// "140 traders resumed exports to Rwanda": a verb of beginning in front of what they do.
+fn begins(r: &Reading<'_, '_>, before: usize) -> bool {
+    matches!(
+        r.s.norm(before),
+        "resumed" | "began" | "started" | "restarted" | "launched" | "resume" | "begun"
     )
 }
 

@@ -404,7 +404,23 @@ pub(in crate::article) fn state(
                 r.s.atoms
                     .iter()
                     .any(|a| matches!(a.time(), Some(Time::In(Stretch::PastYears(_)))));
-            if leads && past && when.0.period().is_some_and(|p| p.months() > 12) {
+            // "have grown twentyfold since 2017 to $1.9 billion", "have risen since 2017 and now stand at": what was
+            // reached is of no year that is told.
+            let open = mode == Mode::Recorded
+                && when.0.end.is_none()
+                && when.0.start.is_some_and(|m| m.month() == 1)
+                && !when.2
+                && r.s.atoms[..at].iter().any(|a| {
+                    matches!(a.time(), Some(Time::In(Stretch::Since(_))))
+                })
+                && (leads || lead.is_some_and(|i| r.s.atoms[i].is(Lex::Level)))
+                && r.s.atoms[..at]
+                    .iter()
+                    .any(|a| a.is(Lex::Rise) || a.is(Lex::Fall));
+            if open {
+                r.when_here = None;
+                (When::NEVER_SAID, None, false)
+            } else if leads && past && when.0.period().is_some_and(|p| p.months() > 12) {
                 (When::NEVER_SAID, None, false)
             } else {
                 when
@@ -603,7 +619,8 @@ fn ends_of_span(
     from: bool,
 ) -> Option<(When, Option<crate::place::Span>, bool)> {
     let lead = r.lead(at)?;
-    let to = r.s.atoms[lead].prep() == Some(Prep::To);
+    // "doubled between 2020 and 2023, reaching €700 million"
+    let to = r.s.atoms[lead].prep() == Some(Prep::To) || matches!(r.s.norm(lead), "reaching" | "hitting");
     if !(from || to) {
         return None;
     }

@@ -170,7 +170,11 @@ fn again(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
         Some(last.holder.clone())
     } else if at >= 1 && named(at - 1) {
         s.side(at - 1)
-    } else if at >= 2 && s.atoms[at - 1].sign() == Some(',') && named(at - 2) {
+    } else if at >= 2
+        && (s.atoms[at - 1].sign() == Some(',') || s.atoms[at - 1].is(Lex::Article))
+        && named(at - 2)
+    {
+        // "Guatemala is the second-largest ... and Panama the fourth"
         s.side(at - 2)
     } else if here.is_none() || lead.is_some_and(|l| s.atoms[l].prep() == Some(Prep::To)) {
         (0..at).find(|i| named(*i)).and_then(|i| s.side(i))
@@ -537,6 +541,15 @@ fn say(
             && !(i >= 2 && s.norm(i - 1) == "by" && s.atoms[i - 2].is(Lex::Bought));
         let tied =
             tied || (i >= 2 && s.atoms[i - 1].is(Lex::Article) && s.atoms[i - 2].prep().is_some());
+        // "ahead of China and Hong Kong": the last of a list behind a preposition.
+        let tied = tied
+            || i >= 3
+                && s.atoms[i - 1].is(Lex::And)
+                && s.form(i - 2) == Some(Form::Name)
+                && (s.atoms[i - 3].prep().is_some()
+                    || s.atoms[i - 3].is(Lex::Article)
+                        && i >= 4
+                        && s.atoms[i - 4].prep().is_some());
         // "Mexico overtook China to become ...": the one overtaken holds the place no more.
         let passed = i >= 1
             && (matches!(

@@ -23,7 +23,7 @@ use crate::article::mentions::times::{Stretch, Time};
 use crate::article::reading::{Draft, Reading, Sides};
 use crate::article::rules::level::with_world;
 use crate::article::rules::whole::{self, Whole};
-use crate::article::scene::{Side, What};
+use crate::article::scene::{LastFigure, Side, What};
 use crate::model::{Mode, ShareOf, Statement, Subject, When};
 
 pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
@@ -580,6 +580,23 @@ fn say(
         },
         held.clone(),
     ));
+    // "China took 41% of Chilean exports. Sales to Japan came to ...": of the one whose exports they are.
+    if of != ShareOf::Bilateral
+        && mode == Mode::Recorded
+        && let (Some(owner), Some(held)) = (&whole.owner, &held)
+        && held.party.one().is_some_and(|e| !e.is_world())
+        && r.reader.discourse.last.as_ref().is_none_or(|last| {
+            last.owner.as_ref().is_none_or(|o| o.party != owner.party)
+                && last.partner.as_ref().is_none_or(|p| p.party != owner.party)
+        })
+    {
+        r.reader.discourse.last = Some(LastFigure {
+            what: whole.what,
+            owner: Some(owner.clone()),
+            partner: Some(held.clone()),
+            category: whole.category,
+        });
+    }
     r.last_share = Some((
         Sides {
             partner: None,

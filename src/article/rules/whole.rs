@@ -5,6 +5,7 @@ use crate::article::mentions::Thing;
 use crate::article::mentions::economies::Form;
 use crate::article::reading::Reading;
 use crate::article::scene::{Side, What};
+use crate::model::Statement;
 use crate::place::Span;
 
 /// How the whole is named.
@@ -253,6 +254,7 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
                 .count()
                 < 2
     };
+    let mut before = false;
     let sides = r
         .cur
         .filter(|c| {
@@ -265,11 +267,13 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
         Some(x) => (x.what, x.owner, x.partner, x.category),
         None => {
             let last = r.reader.discourse.last.clone()?;
+            before = r.produced == 0 && level_told(r);
             (last.what, last.owner, last.partner, last.category)
         }
     };
-    // "The total" is of all partners; "of it" is of the figure itself.
-    let total = matches!(s.norm(from + article), "total" | "whole" | "totals");
+    // "The total" is of all partners; "of it" is of the figure itself, and so is "the total" of the one figure that
+    // the sentence before told: "... to Indonesia stood at RM5 billion. Petroleum made up 31% of the total."
+    let total = !before && matches!(s.norm(from + article), "total" | "whole" | "totals");
     let partner = partner.filter(|p| !total && !p.party.one().is_some_and(|e| e.is_world()));
     let category = apposed(r, end)
         .filter(|_| s.norm(end - 1) == "them")
@@ -286,6 +290,26 @@ fn before(r: &Reading<'_, '_>, from: usize) -> Option<Whole> {
         loose: false,
         foreign: false,
     })
+}
+
+/// Whether the claims of the sentence before are levels and changes of one flow, and no shares or places.
+fn level_told(r: &Reading<'_, '_>) -> bool {
+    let Some(last) = r.reader.claims.last() else {
+        return false;
+    };
+    let sentence = last.evidence.sentence;
+    r.reader.discourse.distance == 0
+        && r.reader
+            .claims
+            .iter()
+            .rev()
+            .take(6)
+            .take_while(|c| c.evidence.sentence == sentence)
+            .all(|c| {
+                matches!(c.statement, Statement::Level(_) | Statement::Change { .. })
+                    && c.exporter == last.exporter
+                    && c.importer == last.importer
+            })
 }
 
 /// "55% of them copper": what the part is.

@@ -150,6 +150,20 @@ fn then(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
         {
             Some((Time::In(Stretch::LastYearOfSpan), 7))
         }
+        // "During the month", "in the period": of the figure before.
+        ("in" | "during" | "over", "the", "period" | "month" | "quarter" | "months")
+            if tokens
+                .get(at + 3)
+                .is_none_or(|t| matches!(t.sign(), Some(',' | '.' | ';'))) =>
+        {
+            Some((Time::In(Stretch::Same), 3))
+        }
+        ("in" | "during", "the", "former") if w(3) == "year" => {
+            Some((Time::In(Stretch::Untold), 4))
+        }
+        ("in" | "by" | "during", "the", "latter") if w(3) == "year" => {
+            Some((Time::In(Stretch::LastYearOfSpan), 4))
+        }
         _ => None,
     }
 }

@@ -80,8 +80,8 @@ fn claims_table(claims: &[&Claim]) -> Table {
             ("#", Align::Right),
             ("who", Align::Left),
             ("when", Align::Left),
-            ("what", Align::Left),
-            ("statement", Align::Left),
+            ("what", Align::Wrap),
+            ("statement", Align::Wrap),
             ("amount", Align::Right),
             ("bytes", Align::Right),
         ]

@@ -43,6 +43,7 @@ const STYLE: &str = "<style>\
 .tradeflows.tradeflows.tradeflows table th,.tradeflows.tradeflows.tradeflows table td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;color:inherit;max-width:34em;overflow-wrap:break-word;white-space:normal}\
 .tradeflows table th{border-bottom:2px solid rgba(128,128,128,.6);font-weight:600}\
 .tradeflows.tradeflows.tradeflows table .r.r{text-align:right;white-space:nowrap}\
+.tradeflows.tradeflows.tradeflows table .l.l{white-space:nowrap}\
 .tradeflows.tradeflows.tradeflows table .gap.gap{text-align:center;opacity:.75;font-style:italic}\
 .tradeflows p{margin:.3em 0;color:inherit}\
 .tradeflows .title{font-weight:600}\
@@ -75,7 +76,7 @@ pub(super) fn paragraph(class: &str, text: &str) -> String {
 
 fn class(align: Align) -> &'static str {
     match align {
-        Align::Left => "",
+        Align::Left => " class=\"l\"",
         Align::Right => " class=\"r\"",
         Align::Wrap => " class=\"w\"",
     }

@@ -139,7 +139,7 @@ impl Table {
     ///
     /// let mut table = Table::new([("name", Align::Left)]);
     /// table.row(["<script>"]);
-    /// assert!(table.to_html().contains("<td>&lt;script&gt;</td>"));
+    /// assert!(table.to_html().contains("&lt;script&gt;</td>"));
     /// ```
     pub fn to_html(&self) -> String {
         html::alone(&html::table(self))

@@ -400,11 +400,11 @@ fn what_is_cut_is_counted() {
         );
         let shown = text.lines().filter(|line| line.starts_with("CAN")).count();
         assert_eq!(shown, usize::from(rows.min(16)));
-        assert_eq!(html.matches("<td>CAN</td>").count(), shown);
+        assert_eq!(html.matches("<td class=\"l\">CAN</td>").count(), shown);
         assert_eq!(html.contains("not shown …</td>"), rows > 16, "{html}");
         assert!(text.contains(" 12,345,678.5  USD CIF"), "{text}");
         assert!(
-            html.contains("<td class=\"r\">12,345,678.5</td><td>USD CIF</td>"),
+            html.contains("<td class=\"r\">12,345,678.5</td><td class=\"l\">USD CIF</td>"),
             "{html}"
         );
     }

@@ -211,7 +211,15 @@ pub(super) fn parties(
                         .and_then(Party::one)
                         .filter(|e| to && !subject(*e))
                 });
-                tied.or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                // "... ahead of China and Turkey. Exports to it came to ...": the partner told, not the one named last.
+                let partner = discourse
+                    .last
+                    .as_ref()
+                    .filter(|l| first.is_none() && discourse.distance <= 1 && l.owner.is_some())
+                    .and_then(|l| l.partner.as_ref()?.party.one())
+                    .filter(|e| !e.is_world());
+                tied.or(partner)
+                    .or_else(|| discourse.other_than(topic).map(|(e, _)| e))
                     .map(Party::One)
             }
             // "whereas Jordan puts its sales there at": the subject of the clause.

@@ -132,6 +132,20 @@ impl Reading<'_, '_> {
                 _ => last.partner.clone().map(carried),
             };
         }
+        // "Trade with Malta, 2024: exports €2.1 billion; imports €0.6 billion": with the partner of the heading.
+        if sides.partner.is_none()
+            && sides.owner.is_none()
+            && !frame.whole
+            && matches!(frame.what, What::Out | What::In | What::Balance(_))
+            && let Some(first) = self.frames.first()
+            && first.what == What::TwoWay
+            && first.head < frame.head
+            && first.owner.is_none()
+            && (first.head..frame.head.min(first.head + 12))
+                .any(|i| self.s.atoms[i].sign() == Some(':'))
+        {
+            sides.partner = first.partner.clone();
+        }
         // "Demand held up better in Singapore, where sales rose": at that place.
         if sides.owner.is_none()
             && (sides.partner.is_none() || frame.what == What::In)

@@ -442,8 +442,12 @@ pub(in crate::article) fn state(
             .partner
             .as_ref()
             .is_none_or(|p| p.party.one().is_some_and(|e| e.is_world()))
-        && (at + 1..(at + 3).min(r.s.atoms.len()))
-            .any(|i| r.s.atoms[i].prep() == Some(Prep::Of) && r.s.form(i + 1) == Some(Form::Its));
+        && (at.saturating_sub(10)..(at + 3).min(r.s.atoms.len())).any(|i| {
+            r.s.atoms[i].prep() == Some(Prep::Of)
+                && r.s.form(i + 1) == Some(Form::Its)
+                && i >= 1
+                && r.s.atoms[i - 1].amount().is_some()
+        });
     if its_goods {
         return false;
     }
@@ -458,7 +462,28 @@ pub(in crate::article) fn state(
                 .flatten()
                 .all(|s| s.party != whose.party)
         });
-    if third {
+    // "leaving Egypt a distant second at $90 million": of the one who holds that place.
+    let placed = lead
+        .filter(|l| {
+            *l >= 1
+                && matches!(r.s.atoms[*l].prep(), Some(Prep::At | Prep::With | Prep::On))
+                && r.s.atoms[l - 1]
+                    .amount()
+                    .is_some_and(|a| a.counts == Counts::Ordinal)
+        })
+        .and_then(|l| {
+            (l.saturating_sub(6)..l)
+                .rev()
+                .find(|i| r.s.form(*i) == Some(Form::Name))
+                .and_then(|i| r.s.side(i))
+        })
+        .is_some_and(|whose| {
+            [&sides.owner, &sides.partner]
+                .into_iter()
+                .flatten()
+                .all(|s| s.party != whose.party)
+        });
+    if third || placed {
         return false;
     }
     let value = signed(value, sign < 0);

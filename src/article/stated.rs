@@ -1,5 +1,6 @@
 //! The amounts of any English text, whatever it is about.
 
+use super::lexicon::Lex;
 use super::lexicon::money::Named;
 use super::mentions::amounts::{AmountMention, Counts};
 use super::mentions::{self, Atom};
@@ -31,7 +32,7 @@ pub struct StatedAmount {
 ///     .iter()
 ///     .map(|stated| format!("{} = {}", stated.span.of(text).unwrap(), stated.amount))
 ///     .collect();
-/// assert_eq!(found, ["2.5% = 2.5 %", "$21.1 billion = about 21.1 billion USD", "8 to 10 euros = 8-10 EUR"]);
+/// assert_eq!(found, ["2.5% = 2.5 %", "$21.1 billion = about 21.1 billion USD", "8 to 10 euros = 8 to 10 EUR"]);
 /// ```
 pub fn amounts(text: &str) -> Vec<StatedAmount> {
     let mut out = Vec::new();
@@ -44,26 +45,82 @@ pub fn amounts(text: &str) -> Vec<StatedAmount> {
             let Some(mention) = atom.amount() else {
                 continue;
             };
-            // "20 dollars and 43 cents", "64.2 cents"
-            if let Some((part, next)) = small_change(&tokens, &atoms, at - 1) {
-                out.extend(stated(&part));
-                at = next;
-                continue;
-            }
-            let and = usize::from(atoms.get(at).is_some_and(|a| tokens[a.first].is("and")));
-            if mention.is_money()
-                && mention.high.is_none()
-                && let Some((part, next)) = small_change(&tokens, &atoms, at + and)
-                && let Some(whole) = with_change(mention, &part)
-            {
-                out.extend(stated(&whole));
-                at = next;
-                continue;
-            }
-            out.extend(stated(mention));
+            let (mention, next) = price(&tokens, &atoms, at - 1, mention);
+            at = next;
+            out.extend(stated(&mention));
         }
     }
     out
+}
+
+/// The amount of an atom as prices are told, and the atom after it: "64.2 cents", "20 dollars and 43 cents",
+/// "15 dollars 50", "between 10 dollars and 20 dollars".
+fn price(
+    tokens: &[Token<'_>],
+    atoms: &[Atom],
+    at: usize,
+    mention: &AmountMention,
+) -> (AmountMention, usize) {
+    if let Some((part, next)) = small_change(tokens, atoms, at) {
+        return (part, next);
+    }
+    let next = at + 1;
+    let joined = atoms.get(next).map_or("", |a| &*tokens[a.first].norm);
+    let Counts::Money(money) = &mention.counts else {
+        return (mention.clone(), next);
+    };
+    if mention.high.is_some() {
+        return (mention.clone(), next);
+    }
+    let other = next + usize::from(matches!(joined, "and" | "to"));
+    if joined != "to" {
+        let change =
+            small_change(tokens, atoms, other).or_else(|| bare_change(tokens, atoms, other));
+        if let Some((part, after)) = change
+            && !mention.scaled
+            && mention.low.value.is_integer()
+            && let Some(whole) = with_change(mention, &part)
+        {
+            return (whole, after);
+        }
+    }
+    let before = at
+        .checked_sub(1)
+        .map_or("", |i| &*tokens[atoms[i].first].norm);
+    if matches!((before, joined), ("between", "and") | ("from", "to"))
+        && !(at.saturating_sub(6)..at)
+            .any(|i| matches!(atoms[i].lex(), Some(Lex::Rise | Lex::Fall)))
+        && let Some(second) = atoms.get(other).and_then(Atom::amount)
+        && matches!(&second.counts, Counts::Money(word) if word.named == money.named)
+        && second.high.is_none()
+        && second.low.value >= mention.low.value
+    {
+        let mut range = mention.clone();
+        range.high = Some(second.low);
+        range.figure.end = second.figure.end;
+        return (range, other + 1);
+    }
+    (mention.clone(), next)
+}
+
+/// "15 dollars 50": a number below a hundred right behind a sum, with nothing that it could count.
+fn bare_change(tokens: &[Token<'_>], atoms: &[Atom], at: usize) -> Option<(AmountMention, usize)> {
+    let mention = atoms.get(at)?.amount()?;
+    let free = match atoms.get(at + 1).map(|a| &tokens[a.first]) {
+        None => true,
+        Some(next) => {
+            !next.is_word() && !next.glued || matches!(next.sign(), Some('.' | ',' | ';'))
+        }
+    };
+    let small =
+        mention.low.value.is_integer() && mention.low.value < rust_decimal::Decimal::ONE_HUNDRED;
+    if mention.counts != Counts::Bare || mention.scaled || mention.high.is_some() || !small || !free
+    {
+        return None;
+    }
+    let mut part = mention.clone();
+    part.low = part.low.scale(-2).ok()?;
+    Some((part, at + 1))
 }
 
 /// A number of cents, pence or the like as money, and the atom after it.
@@ -162,12 +219,16 @@ mod tests {
             ("losses of 30 MUSD", "30 million USD"),
             ("usd 20", "20 USD"),
             ("3.14US$", "3.14 USD"),
-            ("half million usd", "0.5 million USD"),
+            ("half million usd", "500,000 USD"),
             ("100元", "100 CNY"),
             ("CAD3.03", "3.03 CAD"),
             ("mxn$ 15", "15 MXN"),
             ("20Rs", "20 INR"),
-            ("between 10 dollars and 20 dollars", "10-20 USD"),
+            ("It costs 15 dollars 50.", "15.50 USD"),
+            ("125 million australian dollars of bonds", "125 million AUD"),
+            ("the c $ 300 million charge", "300 million CAD"),
+            ("rose from 10 dollars to 20 dollars", "10 USD; 20 USD"),
+            ("between 10 dollars and 20 dollars", "10 to 20 USD"),
             ("in May 2024", ""),
             ("up 2 percentage points", ""),
         ] {

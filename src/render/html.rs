@@ -38,13 +38,12 @@ pub fn escaped(text: &str) -> String {
 /// of them alone. Every rule is bound to the class, so nothing else on the page changes.
 const STYLE: &str = "<style>\
 .tradeflows{color:inherit;background:transparent;max-width:100%;overflow-x:auto;line-height:1.45}\
-.tradeflows table{border-collapse:collapse;width:max-content;table-layout:auto;margin:.4em 0;background:transparent;color:inherit;font-variant-numeric:tabular-nums}\
+.tradeflows table{border-collapse:collapse;width:auto;table-layout:auto;margin:.4em 0;background:transparent;color:inherit;font-variant-numeric:tabular-nums}\
 .tradeflows table tr,.tradeflows table tbody tr:nth-child(odd),.tradeflows table tbody tr:nth-child(even){background:transparent;color:inherit}\
-.tradeflows table th,.tradeflows table td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;color:inherit;max-width:34em;overflow-wrap:anywhere}\
+.tradeflows.tradeflows.tradeflows table th,.tradeflows.tradeflows.tradeflows table td{padding:.2em .7em;border:0;border-bottom:1px solid rgba(128,128,128,.3);text-align:left;vertical-align:top;color:inherit;max-width:34em;overflow-wrap:break-word;white-space:normal}\
 .tradeflows table th{border-bottom:2px solid rgba(128,128,128,.6);font-weight:600}\
-.tradeflows table .r{text-align:right;white-space:nowrap}\
-\
-.tradeflows table .gap{text-align:center;opacity:.75;font-style:italic}\
+.tradeflows.tradeflows.tradeflows table .r.r{text-align:right;white-space:nowrap}\
+.tradeflows.tradeflows.tradeflows table .gap.gap{text-align:center;opacity:.75;font-style:italic}\
 .tradeflows p{margin:.3em 0;color:inherit}\
 .tradeflows .title{font-weight:600}\
 .tradeflows .note{opacity:.8;font-size:.92em}\

@@ -174,7 +174,7 @@ impl Cells {
         cell: &[u8],
     ) -> Option<u32> {
         if length <= 8 {
-            return self.word(word, space << 4 | length + 1);
+            return self.word(word, (space << 4) | (length + 1));
         }
         self.scratch.clear();
         self.scratch.extend_from_slice(&space.to_le_bytes());
@@ -191,7 +191,7 @@ impl Cells {
         value: u32,
     ) {
         if length <= 8 {
-            return self.keep_word(word, space << 4 | length + 1, value);
+            return self.keep_word(word, (space << 4) | (length + 1), value);
         }
         if self.long.len() < MOST {
             let key = [&space.to_le_bytes(), cell].concat();

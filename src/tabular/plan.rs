@@ -339,6 +339,14 @@ impl Plan {
         }
     }
 
+    /// The economy that a code meant at that time, which now means another.
+    pub(super) fn meant_then(&self, economy: Economy, period: Period) -> Economy {
+        let mut codes = self.meant_until.iter();
+        codes
+            .find(|(now, year, _)| *now == economy && period.last().year() <= *year)
+            .map_or(economy, |(_, _, then)| *then)
+    }
+
     /// The places of the breakdowns whose codes are versions of one figure.
     pub(super) fn versions(&self) -> impl Iterator<Item = usize> + '_ {
         let dimensions = self.fields.dimensions.iter().enumerate();

@@ -195,6 +195,16 @@ fn words_number(text: &str, start: usize) -> Option<(Written, usize)> {
     if is(word, "half") {
         return half_of(text, end).map(|(half, end)| (half, end - start));
     }
+    if is(word, "quarter") {
+        // "quarter million"
+        let (power, _) = magnitude_at(text, end, Figure::Other).filter(|(power, _)| *power >= 6)?;
+        let quarter = Fraction {
+            numerator: 1,
+            denominator: 4,
+        }
+        .to_written()?;
+        return (power % 3 == 0).then_some((quarter, word.len()));
+    }
     if is(word, "a") || is(word, "an") {
         let (at, next) = next_word(text, end)?;
         if is(next, "dozen") {

@@ -187,3 +187,49 @@ fn unknown_parties_are_no_record() {
         ),
     ]);
 }
+
+/// A second kind of goods has a figure of its own, with or without a verb.
+#[test]
+fn each_figure_has_its_own_goods() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Energy-related exports from Canada to China in 2024 came to roughly $3.8 billion, and oilseeds to around $3.4 billion.",
+            &["Energy-related", "oilseeds"],
+        ),
+        (
+            "Brazil's soybean exports to China reached $40 billion in 2024, and iron ore $20 billion.",
+            &["soybean", "iron ore"],
+        ),
+        (
+            "In 2024 Chile's exports of copper to Japan totalled $9 billion and those of lithium $2 billion.",
+            &["copper", "lithium"],
+        ),
+        (
+            "Machinery imports from Germany by Turkey were worth $5 billion in 2024, chemicals $2 billion and vehicles $3 billion.",
+            &["Machinery", "chemicals", "vehicles"],
+        ),
+        (
+            "Kenya's tea exports to Pakistan stood at $500 million in 2023, while coffee came to $40 million.",
+            &["tea", "coffee"],
+        ),
+        (
+            "Peru's copper exports to China rose to $3 billion in 2024 from $2 billion in 2023.",
+            &["copper", "copper"],
+        ),
+    ];
+    for (text, goods) in cases {
+        let article = Article::read(*text);
+        let own: Vec<String> = article
+            .flows()
+            .filter_map(|flow| {
+                flow.category
+                    .to_string()
+                    .split('"')
+                    .nth(1)
+                    .map(str::to_owned)
+            })
+            .collect();
+        let expected: Vec<String> = goods.iter().map(|words| words.to_lowercase()).collect();
+        assert_eq!(own, expected, "{text}");
+    }
+}

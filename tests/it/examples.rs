@@ -89,6 +89,9 @@ fn outlook_does_the_main_job() {
         );
         let chart = std::fs::read_to_string(scratch().join("outlook.svg")).unwrap();
         assert!(chart.contains("75.02 article 000 high 10%"), "{chart}");
+        // The README shows the one that is kept beside the example.
+        let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/outlook.svg");
+        assert_eq!(std::fs::read_to_string(kept).unwrap(), chart);
     }
     assert_in_order(
         text(&output.stdout),

@@ -313,7 +313,7 @@ fn peers() {
     }
     if read.is_none() {
         let all = groups.iter().find(|(group, _)| group.starts_with("all"));
-        // The best of the others read 0.8 of them (tests/corpora/README.md).
-        assert!(all.is_some_and(|(_, score)| score.f1(0) > 0.8));
+        // Of the others, Recognizers-Text reads the most: 0.752 (tests/corpora/README.md).
+        assert!(all.is_some_and(|(_, score)| score.f1(0) > 0.752));
     }
 }

@@ -37,7 +37,7 @@ fn a_name_and_a_number() -> (bool, bool) {
 }
 
 library_benchmark_group!(
-    name = hot_paths,
+    name = counted,
     benchmarks = [csv_floor, sum_by_pair, read_into_a_table, a_name_and_a_number]
 );
-main!(library_benchmark_groups = hot_paths);
+main!(library_benchmark_groups = counted);

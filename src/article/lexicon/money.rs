@@ -154,6 +154,7 @@ const AFTER: &[(&str, Named)] = &[
     ("buck", Named::Family(DOLLAR)),
     ("tk", Named::One("BDT")),
     ("rs", Named::Family(RUPEE)),
+    ("rm", Named::One("MYR")),
     ("usd", Named::One("USD")),
     ("gbp", Named::One("GBP")),
     ("cny", Named::One("CNY")),

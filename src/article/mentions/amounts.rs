@@ -116,6 +116,7 @@ const NUMBER_WORDS: &[&str] = &[
     "eighty",
     "ninety",
     "hundred",
+    "quarter",
     "half",
     "a",
     "an",
@@ -402,7 +403,10 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
     {
         return None;
     }
-    if in_words && !amount.scaled && matches!(&*first.norm, "a" | "an" | "half" | "hundred") {
+    if in_words
+        && !amount.scaled
+        && matches!(&*first.norm, "a" | "an" | "half" | "quarter" | "hundred")
+    {
         return None;
     }
     Some((amount, next - start))

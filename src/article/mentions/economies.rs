@@ -431,6 +431,21 @@ fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, us
     }
 }
 
+/// The economy that `n` tokens before a money word name, in any case.
+pub(in crate::article) fn of_money(tokens: &[Token<'_>], at: usize, n: usize) -> Option<Economy> {
+    if tokens[at].capital {
+        let (mention, length) = economy_at(tokens, at)?;
+        return mention.economies.first().filter(|_| length == n).copied();
+    }
+    let names = tokens[at].word.names.iter();
+    let mut fits = names.filter(|name| {
+        name.rest.len() + 1 == n
+            && matches!(name.form, Some(Form::Name | Form::Adjective))
+            && follow(tokens, at + 1, &name.rest)
+    });
+    fits.next()?.economies.first().copied()
+}
+
 fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> {
     let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
     let head = &*tokens[at].norm;

@@ -478,7 +478,7 @@ mod tests {
             ("annually to 2027", ByYear(YearRef::Is(2027))),
             ("up to 2030.", ByYear(YearRef::Is(2030))),
             ("by 2030, its", ByYear(YearRef::Is(2030))),
-            ("within five years", Ahead(5)),
+            ("within five years", Stretch::Span(5)),
             ("over the next decade", Ahead(10)),
             ("over the next ten years", Ahead(10)),
             ("So far this year, Ethiopian", SoFar(YearRef::This)),

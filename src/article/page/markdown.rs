@@ -75,6 +75,13 @@ pub(in crate::article) fn without_scraps(text: &str) -> Option<Cleaned> {
         "](", "**", "</", "<br", "<p", "&amp;", "&nbsp;", "&#", "&rsquo;", "&ndash;", "&pound;",
         "&euro;",
     ];
+    // Most texts have none of these signs.
+    if !text
+        .bytes()
+        .any(|b| matches!(b, b'*' | b'<' | b'&' | b']' | b'#'))
+    {
+        return None;
+    }
     let has_heading = || {
         text.lines()
             .any(|line| line.starts_with('#') && opening(line).0 > 0)

@@ -247,6 +247,7 @@ impl Reading<'_, '_> {
         let other_time = self.s.atoms.iter().any(|a| matches!(a.time(), Some(Time::In(t)) if !matches!(t, Stretch::Since(_) | Stretch::SinceMonth(..))));
         let now = self.reader.published.map(|d| d.year());
         let usable = |i: usize| match self.s.atoms[i].time() {
+            None => None,
             _ if self.is_aside(i, at) => None,
             // "will buy $8 billion a year from 2027": from then on.
             Some(Time::In(Stretch::Year(YearRef::Is(year))))

@@ -292,23 +292,46 @@ fn excess(r: &Reading<'_, '_>, at: usize, index: usize) -> Option<i8> {
     }
 }
 
-/// "While oilseeds totaled around $3.4 billion": goods as the subject of a figure that goes on with the one before.
+/// "Tea exports came to $2 billion, while coffee came to $40 million", "..., and oilseeds to around $3 billion",
+/// "..., iron ore $20 billion", "... and those of lithium $2 billion": goods of their own in a later part of a list.
 fn breakdown(r: &Reading<'_, '_>, at: usize, head: usize) -> Option<crate::place::Span> {
-    let lead = r.lead(at)?;
-    if lead <= head || !r.s.atoms[lead].is(Lex::Level) || lead == 0 {
-        return None;
+    let atoms = &r.s.atoms;
+    let links = |i: usize| {
+        atoms[i].is(Lex::Level)
+            || atoms[i].is(Lex::Filler)
+            || matches!(atoms[i].prep(), Some(Prep::To | Prep::At))
+    };
+    // What leads to the amount stands before its "around".
+    let lead = r.lead(at).map_or(at, |lead| lead + 1);
+    let mut end = lead;
+    while end > head + 1 && lead - end < 3 && links(end - 1) {
+        end -= 1;
     }
-    let mut from = lead;
-    while from > head + 1 && (r.s.atoms[from - 1].is_word() && !r.s.atoms[from - 1].capital) {
+    let mut from = end;
+    while from > head + 1 && end - from < 4 && atoms[from - 1].is_word() && !atoms[from - 1].capital
+    {
         from -= 1;
     }
-    let boundary = from.checked_sub(1).is_some_and(|i| {
-        let a = &r.s.atoms[i];
-        matches!(a.sign(), Some(',' | ';')) || a.is(Lex::While) || a.is(Lex::And)
-    });
-    let between = r.s.atoms[head..from].iter().any(|a| a.amount().is_some());
-    (boundary && between && from < lead && lead - from <= 3)
-        .then(|| crate::place::Span::new(r.s.atoms[from].span.start, r.s.atoms[lead - 1].span.end))
+    if from == end || from == 0 {
+        return None;
+    }
+    let before = &atoms[from - 1];
+    let those = before.prep() == Some(Prep::Of)
+        && from >= 2
+        && matches!(r.s.norm(from - 2), "those" | "that");
+    let boundary = those
+        || matches!(before.sign(), Some(',' | ';'))
+        || before.is(Lex::While)
+        || before.is(Lex::And);
+    let between = atoms[head..from]
+        .iter()
+        .any(|a| a.amount().is_some_and(|m| !m.is_percent()));
+    let words: Vec<&str> = (from..end).map(|i| r.s.norm(i)).collect();
+    let known = crate::codes::commodities::longest(&words).is_some_and(|(n, _)| n == words.len());
+    // Words that nobody knows as goods must be the subject of a verb.
+    let told = atoms[end..lead.max(end)].iter().any(|a| a.is(Lex::Level));
+    (boundary && between && (known || told))
+        .then(|| crate::place::Span::new(atoms[from].span.start, atoms[end - 1].span.end))
 }
 
 /// Says a level of these sides.

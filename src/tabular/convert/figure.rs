@@ -133,12 +133,7 @@ impl Converter {
         if cell.year_to_date {
             period = Period::between(Month::new(period.first().year(), 1)?, period.last())?;
         }
-        let then = |economy: Economy| {
-            let mut codes = plan.meant_until.iter();
-            codes
-                .find(|(now, year, _)| *now == economy && period.last().year() <= *year)
-                .map_or(economy, |(_, _, then)| *then)
-        };
+        let then = |economy: Economy| plan.meant_then(economy, period);
         let (exporter, importer) = (then(exporter), then(importer));
         if let Some(bound) = plan.fields.currency.first() {
             let code = text(record, bound.field, plan.encoding);

@@ -405,6 +405,13 @@ impl<'a> Quick<'a> {
             true => (second, first),
             false => (first, second),
         };
+        let (exporter, importer) = match plan.meant_until.is_empty() {
+            true => (exporter, importer),
+            false => (
+                plan.meant_then(exporter, context.period),
+                plan.meant_then(importer, context.period),
+            ),
+        };
         let (category, mended) = (category & !MENDED, category & MENDED != 0);
         if let Some(only) = self.only
             && !only.wants(
@@ -887,7 +894,7 @@ fn eight_digits(word: u64, length: u32) -> Option<(i64, u8)> {
     const ONES: u64 = u64::MAX / 0xFF;
     let points = word ^ (ONES * b'.' as u64);
     let low = (points & (ONES * 0x7F)) + ONES * 0x7F;
-    let points = !(low | points | ONES * 0x7F);
+    let points = !(low | points | (ONES * 0x7F));
     let (digits, count, places) = match points {
         0 => (word, length, 0),
         _ => {

@@ -3,6 +3,15 @@
 use super::*;
 
 pub(in crate::article) const HEDGES: &[(&[&str], Qualifier)] = &[
+    (
+        &["greater", "than", "or", "equal", "to"],
+        Qualifier::AtLeast,
+    ),
+    (&["more", "than", "or", "equal", "to"], Qualifier::AtLeast),
+    (&["less", "than", "or", "equal", "to"], Qualifier::UpTo),
+    (&["equal", "to", "or", "more", "than"], Qualifier::AtLeast),
+    (&["equal", "to", "or", "less", "than"], Qualifier::UpTo),
+    (&["smaller", "than"], Qualifier::Under),
     (&["not", "more", "than"], Qualifier::UpTo),
     (&["no", "more", "than"], Qualifier::UpTo),
     (&["no", "less", "than"], Qualifier::AtLeast),

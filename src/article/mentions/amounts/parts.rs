@@ -22,8 +22,9 @@ pub(super) fn money_before(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord
         return None;
     }
     // "US$", "A$", "R$", "GH₵"
+    let apart = matches!(&*token.norm, "c" | "hk" | "nz");
     if let Some(sign) = tokens.get(at + 1).and_then(Token::sign)
-        && glued(1)
+        && (glued(1) || apart && sign == '$')
         && is_number(2)
     {
         let span = Span::new(token.span.start, tokens[at + 1].span.end);
@@ -233,7 +234,8 @@ pub(super) fn money_after(tokens: &[Token<'_>], at: usize) -> Option<(MoneyWord,
     if token.upper && token.norm == "rmb" {
         return found(Named::One("CNY"), 1);
     }
-    if !token.capital && !token.is("us") {
+    // In a text without capitals too ("swiss francs"), where a money word follows at once.
+    if !token.capital && token.word.names.is_empty() {
         return None;
     }
     // "U.S. dollars", "Hong Kong dollars", "New Zealand dollars", "Algerian dinars": the economy's own money.
@@ -263,8 +265,7 @@ pub(super) fn currency_of(tokens: &[Token<'_>], at: usize, n: usize) -> Option<&
     if tokens[at].norm == "new" && n == 2 && tokens[at + 1].norm == "taiwan" {
         return Some("TWD");
     }
-    let (mention, length) = crate::article::mentions::economies::economy_at(tokens, at)?;
-    let economy = mention.economies.first().filter(|_| length == n)?;
+    let economy = crate::article::mentions::economies::of_money(tokens, at, n)?;
     economies::entry(economy.number())?.currency
 }
 

@@ -246,7 +246,15 @@ impl Reading<'_, '_> {
     /// A frame's head is reached: it governs what follows, unless it is only mentioned on the way.
     fn enter(&mut self, index: usize) {
         let frame = &self.frames[index];
-        if frame.inner && self.cur.is_some() {
+        // "The figure for imports was ...": what it is the figure of governs.
+        let figure_for = self.cur.is_some_and(|c| {
+            let cur = &self.frames[c];
+            cur.anaphor
+                && matches!(frame.what, What::Out | What::In | What::TwoWay)
+                && frame.start == cur.head + 2
+                && self.s.atoms[cur.head + 1].prep() == Some(Prep::For)
+        });
+        if frame.inner && self.cur.is_some() && !figure_for {
             return;
         }
         if frame.anaphor {

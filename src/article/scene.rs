@@ -211,7 +211,15 @@ pub(super) fn parties(
                         .and_then(Party::one)
                         .filter(|e| to && !subject(*e))
                 });
-                tied.or_else(|| discourse.other_than(topic).map(|(e, _)| e))
+                // "... ahead of China and Turkey. Exports to it came to ...": the partner told, not the one named last.
+                let partner = discourse
+                    .last
+                    .as_ref()
+                    .filter(|l| first.is_none() && discourse.distance <= 1 && l.owner.is_some())
+                    .and_then(|l| l.partner.as_ref()?.party.one())
+                    .filter(|e| !e.is_world());
+                tied.or(partner)
+                    .or_else(|| discourse.other_than(topic).map(|(e, _)| e))
                     .map(Party::One)
             }
             // "whereas Jordan puts its sales there at": the subject of the clause.
@@ -278,23 +286,26 @@ pub(super) fn parties(
                     first.is_none()
                         && prep.is_none()
                         && kinds(noun).is_some_and(|keys| keys.split(' ').any(|k| k == t.key()))
-                        && !atoms[at + 1..].iter().take(30).any(|a| {
-                            a.economy().is_some_and(|m| m.economies.first() == Some(t))
-                        })
+                        && !atoms[at + 1..]
+                            .iter()
+                            .take(30)
+                            .any(|a| a.economy().is_some_and(|m| m.economies.first() == Some(t)))
                 });
-                let own = spoken.or_else(|| kinds(noun).and_then(|keys| {
-                    let is = |e: &&(Economy, Span)| {
-                        Some(e.0) != near && keys.split(' ').any(|k| k == e.0.key())
-                    };
-                    let recent = discourse.recent.iter().rev();
-                    recent
-                        .clone()
-                        .find(|e| is(e) && Some(e.0) != subject)
-                        .or_else(|| recent.clone().find(is))
-                        .map(|(e, _)| *e)
-                        // "The Kingdom's exports ..., the statistics department in Amman said"
-                        .or_else(|| ahead(atoms, at, keys))
-                }));
+                let own = spoken.or_else(|| {
+                    kinds(noun).and_then(|keys| {
+                        let is = |e: &&(Economy, Span)| {
+                            Some(e.0) != near && keys.split(' ').any(|k| k == e.0.key())
+                        };
+                        let recent = discourse.recent.iter().rev();
+                        recent
+                            .clone()
+                            .find(|e| is(e) && Some(e.0) != subject)
+                            .or_else(|| recent.clone().find(is))
+                            .map(|(e, _)| *e)
+                            // "The Kingdom's exports ..., the statistics department in Amman said"
+                            .or_else(|| ahead(atoms, at, keys))
+                    })
+                });
                 // "the Asian giant", "the Andean country": one that lies there.
                 let region =
                     (atoms[at].first..atoms[at].last).find_map(|t| regions(&tokens[t].norm));
@@ -464,7 +475,10 @@ pub(super) fn parties(
 
 /// The partner of the last figure, where the text's last subject is that partner.
 fn partner_told(discourse: &Discourse) -> Option<Economy> {
-    let last = discourse.last.as_ref().filter(|_| discourse.distance <= 1)?;
+    let last = discourse
+        .last
+        .as_ref()
+        .filter(|_| discourse.distance <= 1)?;
     let partner = last.partner.as_ref()?.party.one()?;
     let owner = last.owner.as_ref()?.party.one()?;
     (discourse.topic == Some(partner) && owner != partner && !partner.is_world()).then_some(partner)

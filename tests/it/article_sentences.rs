@@ -38,3 +38,13 @@ fn movements() {
 fn periods() {
     check(include_str!("article_sentences/periods.txt"));
 }
+
+#[test]
+fn sides() {
+    check(include_str!("article_sentences/sides.txt"));
+}
+
+#[test]
+fn passages_without_a_record() {
+    check(include_str!("article_sentences/empty.txt"));
+}

@@ -299,8 +299,10 @@ fn inverted(s: &Sentence<'_>, verb: usize, way: Prep) -> Option<Frame> {
     let (category, origin, after) = goods(s, verb + 1);
     let mut sum = after.max(verb + 1);
     while s.atoms.get(sum).is_some_and(|a| {
-        matches!(a.lex(), Some(Lex::Worth | Lex::Hedge | Lex::Filler | Lex::Article))
-            || s.norm(sum) == "worth"
+        matches!(
+            a.lex(),
+            Some(Lex::Worth | Lex::Hedge | Lex::Filler | Lex::Article)
+        ) || s.norm(sum) == "worth"
             || a.prep() == Some(Prep::Of)
     }) {
         sum += 1;

@@ -529,7 +529,8 @@ fn left(s: &Sentence<'_>, frame: &mut Frame) {
 /// "Left Hanoi with a surplus", "gives Ireland a surplus", "The Philippines posted a deficit".
 fn balance_owner(s: &Sentence<'_>, frame: &Frame) -> Option<Side> {
     // "Vietnam sold Japan goods worth $5 billion, leaving a surplus": whom it sold to is not whose it is.
-    let apart = (frame.start.saturating_sub(4)..frame.start).any(|i| s.atoms[i].sign() == Some(','));
+    let apart =
+        (frame.start.saturating_sub(4)..frame.start).any(|i| s.atoms[i].sign() == Some(','));
     subject(s, frame.start, !apart)
 }
 

@@ -373,6 +373,11 @@ fn any_time_at(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
                 return Some((Time::In(Stretch::SoFar(YearRef::Is(y))), 3 + n));
             }
             // "so far this season": since when is not said.
+            if matches!(word(tokens, at + 2 + n), "this" | "the")
+                && word(tokens, at + 3 + n) == "season"
+            {
+                return Some((Time::In(Stretch::Untold), 4 + n));
+            }
             if matches!(word(tokens, at + 2 + n), "this" | "the") {
                 let fiscal_year = usize::from(matches!(word(tokens, at + 4 + n), "year"));
                 return Some((Time::Now, 4 + n + fiscal_year));

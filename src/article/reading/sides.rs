@@ -83,21 +83,27 @@ impl Reading<'_, '_> {
         }
         // "..., from Latvia it bought €220 million", "to Finland it sold ...": the partner begins the clause.
         if frame.verb && !frame.passive && matches!(frame.what, What::Out | What::In) {
-            let way = if frame.what == What::In { Prep::From } else { Prep::To };
-            let fronted = (frame.start.saturating_sub(6)..frame.start).rev().find(|i| {
-                self.s.atoms[*i].prep() == Some(way)
-                    && (*i == 0
-                        || matches!(self.s.atoms[i - 1].sign(), Some(';' | ','))
-                        || self.s.atoms[i - 1].is(Lex::And)
-                        || self.s.atoms[i - 1].is(Lex::While))
-            });
+            let way = if frame.what == What::In {
+                Prep::From
+            } else {
+                Prep::To
+            };
+            let fronted = (frame.start.saturating_sub(6)..frame.start)
+                .rev()
+                .find(|i| {
+                    self.s.atoms[*i].prep() == Some(way)
+                        && (*i == 0
+                            || matches!(self.s.atoms[i - 1].sign(), Some(';' | ','))
+                            || self.s.atoms[i - 1].is(Lex::And)
+                            || self.s.atoms[i - 1].is(Lex::While))
+                });
             if let Some(lead) = fronted
                 && sides.partner.is_none()
                 && let Some((side, end)) = frames::partner_at(self.s, lead + 1)
                 && end < frame.head
-                && self.s.atoms[end..frame.head].iter().all(|a| {
-                    a.economy().is_some() || a.sign() == Some(',') || a.is(Lex::Auxiliary)
-                })
+                && self.s.atoms[end..frame.head]
+                    .iter()
+                    .all(|a| a.economy().is_some() || a.sign() == Some(',') || a.is(Lex::Auxiliary))
                 && sides.owner.as_ref().is_none_or(|o| o.party != side.party)
             {
                 sides.partner = Some(side);
@@ -125,6 +131,20 @@ impl Reading<'_, '_> {
                 What::In => last.owner.clone().map(carried),
                 _ => last.partner.clone().map(carried),
             };
+        }
+        // "Trade with Malta, 2024: exports €2.1 billion; imports €0.6 billion": with the partner of the heading.
+        if sides.partner.is_none()
+            && sides.owner.is_none()
+            && !frame.whole
+            && matches!(frame.what, What::Out | What::In | What::Balance(_))
+            && let Some(first) = self.frames.first()
+            && first.what == What::TwoWay
+            && first.head < frame.head
+            && first.owner.is_none()
+            && (first.head..frame.head.min(first.head + 12))
+                .any(|i| self.s.atoms[i].sign() == Some(':'))
+        {
+            sides.partner = first.partner.clone();
         }
         // "Demand held up better in Singapore, where sales rose": at that place.
         if sides.owner.is_none()
@@ -370,9 +390,8 @@ impl Reading<'_, '_> {
                     // "..., with sales of $620 million, while the Dutch sold it ...": not yet spoken of.
                     discourse.topic_at <= frame.head
                         || discourse.topic_before.is_some()
-                        || !self.s.atoms[frame.head..discourse.topic_at.min(self.s.atoms.len())]
-                            .iter()
-                            .any(|a| a.is(Lex::While))
+                        || !(discourse.topic_at.saturating_sub(2)..discourse.topic_at)
+                            .any(|i| self.s.atoms.get(i).is_some_and(|a| a.is(Lex::While)))
                 }))
                 .filter(|t| !in_partner(*t))
                 .map(|t| self.topic_side(t));
@@ -562,7 +581,18 @@ impl Reading<'_, '_> {
 
     /// Whether goods go to the economy, or come from it, right after the head of a frame that did not take it in.
     fn is_goal(&self, head: usize, economy: Economy) -> bool {
-        (head + 2..(head + 12).min(self.s.atoms.len())).any(|i| {
+        let of = self
+            .s
+            .atoms
+            .get(head + 1)
+            .is_some_and(|a| a.prep() == Some(Prep::Of));
+        let end = (head + 2..(head + 12).min(self.s.atoms.len()))
+            .find(|i| {
+                let a = &self.s.atoms[*i];
+                a.amount().is_some() || matches!(a.lex(), Some(Lex::Level | Lex::Rise | Lex::Fall))
+            })
+            .unwrap_or((head + 12).min(self.s.atoms.len()));
+        of && (head + 2..end).any(|i| {
             let before = i - 1 - usize::from(self.s.atoms[i - 1].is(Lex::Article));
             matches!(
                 self.s.atoms[before].prep(),

@@ -21,6 +21,65 @@ impl Reading<'_, '_> {
             || self.is_cost_to_somebody(at)
             || self.is_paid(at)
             || self.is_of_either(at)
+            || self.is_of_rest(at)
+            || self.is_of_ones(at)
+            || self.is_of_output(at)
+    }
+
+    /// "Output of Moroccan tomatoes, most of which are exported to France, fell 8%": of all that is grown.
+    fn is_of_output(&self, at: usize) -> bool {
+        let s = self.s;
+        let first = usize::from(s.atoms[0].is(Lex::Article));
+        let grown = (first..first + 3).any(|i| {
+            matches!(
+                s.norm(i),
+                "output" | "production" | "harvest" | "crop" | "catch" | "stocks" | "consumption"
+            )
+        });
+        let Some(which) = (0..at.min(24)).find(|i| {
+            matches!(s.norm(*i), "which" | "whose")
+                && s.atoms[..*i].iter().all(|a| a.amount().is_none())
+        }) else {
+            return false;
+        };
+        let closed = s.atoms[which..at]
+            .iter()
+            .position(|a| a.sign() == Some(','));
+        let main = closed.is_some_and(|c| {
+            !self
+                .frames
+                .iter()
+                .any(|f| f.head > which + c && f.head < at && f.what != What::Other && !f.anaphor)
+        });
+        let before = self
+            .frames
+            .iter()
+            .any(|f| f.head < which && f.what != What::Other && !f.anaphor);
+        grown && main && !before
+    }
+
+    /// "Those to the rest of Asia rose 6%": to nobody that the model can name.
+    fn is_of_rest(&self, at: usize) -> bool {
+        let s = self.s;
+        (at.saturating_sub(9)..at)
+            .rev()
+            .take_while(|i| s.atoms[*i].amount().is_none() && s.atoms[*i].sign() != Some(';'))
+            .any(|i| {
+                (s.norm(i) == "rest" || s.norm_last(i) == Some("rest"))
+                    && (i + 1..(i + 4).min(at)).any(|k| s.form(k).is_some() || s.atoms[k].capital)
+                    // "Trade with the rest of Africa" is with the group.
+                    && (i.saturating_sub(2)..i).all(|k| s.atoms[k].prep() != Some(Prep::With))
+                    && i >= 1
+                    && (i - 1..=i).any(|k| {
+                        s.atoms[k.saturating_sub(1)].prep().is_some() || s.atoms[k].prep().is_some()
+                    })
+            })
+    }
+
+    /// "Thai exports to China were $3 billion, and Malaysian ones $1 billion": another seller's, told by no verb.
+    fn is_of_ones(&self, at: usize) -> bool {
+        self.lead(at)
+            .is_some_and(|l| self.s.norm(l) == "ones" && l >= 1 && self.s.form(l - 1).is_some())
     }
 
     /// "Exports more cars to the United States than to France: €4.1 billion against ...": one of two partners.
@@ -42,18 +101,19 @@ impl Reading<'_, '_> {
             matches!(self.s.norm(l), "paying" | "spending")
                 && l >= 1
                 && self.s.form(l - 1).is_some()
-                && self
-                    .frame_with_head(l)
-                    .is_none_or(|n| self.frames[n].partner.is_none() && self.frames[n].category.is_none())
+                && self.frame_with_head(l).is_none_or(|n| {
+                    self.frames[n].partner.is_none() && self.frames[n].category.is_none()
+                })
         })
     }
 
     /// "A duty which could cost the watch industry 2 billion francs": a loss, unless it is said of what trade.
     fn is_cost_to_somebody(&self, at: usize) -> bool {
         let s = self.s;
-        let Some(cost) = (at.saturating_sub(6)..at).rev().find(|i| {
-            matches!(s.norm(*i), "cost" | "costs" | "costing")
-        }) else {
+        let Some(cost) = (at.saturating_sub(6)..at)
+            .rev()
+            .find(|i| matches!(s.norm(*i), "cost" | "costs" | "costing"))
+        else {
             return false;
         };
         let object = s.atoms[cost + 1..at].iter().all(|a| {
@@ -75,8 +135,14 @@ impl Reading<'_, '_> {
         }) && s.atoms[cost + 1..at].iter().any(|a| {
             // "gas imports cost Turkey $40 billion": what it paid.
             a.is_word() && !a.is(Lex::Hedge)
-                || matches!(a.lex(), Some(Lex::Sellers | Lex::Buyers | Lex::Firms | Lex::Firm))
-        }) && !matches!(s.norm(at - 1), "just" | "only" | "about" | "some" | "around");
+                || matches!(
+                    a.lex(),
+                    Some(Lex::Sellers | Lex::Buyers | Lex::Firms | Lex::Firm)
+                )
+        }) && !matches!(
+            s.norm(at - 1),
+            "just" | "only" | "about" | "some" | "around"
+        );
         let of_trade = (at + 1..(at + 5).min(s.atoms.len()))
             .any(|i| s.atoms[i].prep() == Some(Prep::In) || s.norm(i) == "of");
         object && cost + 1 < at && !of_trade
@@ -100,6 +166,27 @@ impl Reading<'_, '_> {
     /// "Exports covered 71% of imports": one figure in another.
     fn is_cover(&self, at: usize, amount: &AmountMention) -> bool {
         let s = self.s;
+        // "Insurers covered 12% of Germany's exports": against loss.
+        let insured = self.lead(at).is_some_and(|l| {
+            matches!(
+                s.norm(l),
+                "cover" | "covers" | "covered" | "insure" | "insured" | "guaranteed"
+            ) && (l.saturating_sub(3)..l).any(|i| {
+                matches!(
+                    s.norm(i),
+                    "insurer"
+                        | "insurers"
+                        | "insurance"
+                        | "agency"
+                        | "agencies"
+                        | "underwriters"
+                        | "eca"
+                )
+            })
+        });
+        if amount.is_percent() && insured {
+            return true;
+        }
         let covers = self.lead(at).is_some_and(|l| {
             matches!(
                 s.norm(l),

@@ -227,7 +227,10 @@ impl Reading<'_, '_> {
         (i.saturating_sub(3)..i).rev().any(|k| {
             let norm = self.s.norm(k);
             norm.len() > 4 && norm.ends_with("est")
-                || matches!(norm, "most" | "best" | "worst" | "least" | "highest" | "lowest")
+                || matches!(
+                    norm,
+                    "most" | "best" | "worst" | "least" | "highest" | "lowest"
+                )
         })
     }
 

@@ -410,9 +410,9 @@ pub(in crate::article) fn state(
                 && when.0.end.is_none()
                 && when.0.start.is_some_and(|m| m.month() == 1)
                 && !when.2
-                && r.s.atoms[..at].iter().any(|a| {
-                    matches!(a.time(), Some(Time::In(Stretch::Since(_))))
-                })
+                && r.s.atoms[..at]
+                    .iter()
+                    .any(|a| matches!(a.time(), Some(Time::In(Stretch::Since(_)))))
                 && (leads || lead.is_some_and(|i| r.s.atoms[i].is(Lex::Level)))
                 && r.s.atoms[..at]
                     .iter()
@@ -456,6 +456,57 @@ pub(in crate::article) fn state(
         _ => 1,
     };
     if sides.owner.as_ref().map(|s| &s.party) == sides.partner.as_ref().map(|s| &s.party) {
+        return false;
+    }
+    // "Mongolia's southern neighbour bought 83 million tonnes of its coal": from whom, the words do not say.
+    let its_goods = index.is_some_and(|n| r.frames[n].verb)
+        && sides.what == What::In
+        && sides
+            .partner
+            .as_ref()
+            .is_none_or(|p| p.party.one().is_some_and(|e| e.is_world()))
+        && (at.saturating_sub(10)..(at + 3).min(r.s.atoms.len())).any(|i| {
+            r.s.atoms[i].prep() == Some(Prep::Of)
+                && r.s.form(i + 1) == Some(Form::Its)
+                && i >= 1
+                && r.s.atoms[i - 1].amount().is_some()
+        });
+    if its_goods {
+        return false;
+    }
+    // "It sold $8 billion of the metal, ahead of New Caledonia's $600 million": neither side's.
+    let third = at
+        .checked_sub(1)
+        .filter(|i| r.s.atoms[*i].possessive && r.s.form(*i) == Some(Form::Name))
+        .and_then(|i| r.s.side(i))
+        .is_some_and(|whose| {
+            [&sides.owner, &sides.partner]
+                .into_iter()
+                .flatten()
+                .all(|s| s.party != whose.party)
+        });
+    // "leaving Egypt a distant second at $90 million": of the one who holds that place.
+    let placed = lead
+        .filter(|l| {
+            *l >= 1
+                && matches!(r.s.atoms[*l].prep(), Some(Prep::At | Prep::With | Prep::On))
+                && r.s.atoms[l - 1]
+                    .amount()
+                    .is_some_and(|a| a.counts == Counts::Ordinal)
+        })
+        .and_then(|l| {
+            (l.saturating_sub(6)..l)
+                .rev()
+                .find(|i| r.s.form(*i) == Some(Form::Name))
+                .and_then(|i| r.s.side(i))
+        })
+        .is_some_and(|whose| {
+            [&sides.owner, &sides.partner]
+                .into_iter()
+                .flatten()
+                .all(|s| s.party != whose.party)
+        });
+    if third || placed {
         return false;
     }
     let value = signed(value, sign < 0);
@@ -620,7 +671,8 @@ fn ends_of_span(
 ) -> Option<(When, Option<crate::place::Span>, bool)> {
     let lead = r.lead(at)?;
     // "doubled between 2020 and 2023, reaching €700 million"
-    let to = r.s.atoms[lead].prep() == Some(Prep::To) || matches!(r.s.norm(lead), "reaching" | "hitting");
+    let to = r.s.atoms[lead].prep() == Some(Prep::To)
+        || matches!(r.s.norm(lead), "reaching" | "hitting");
     if !(from || to) {
         return None;
     }

@@ -357,8 +357,7 @@ pub(super) fn share_noun(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMent
             // "Part" alone is a word of many meanings.
             let vague = matches!(s.norm(*i), "part" | "weight" | "chunk");
             let of = s.atoms.get(i + 1).and_then(|a| a.prep());
-            s.atoms[*i].is(Lex::ShareNoun)
-                && (!vague || matches!(of, Some(Prep::In | Prep::Of)))
+            s.atoms[*i].is(Lex::ShareNoun) && (!vague || matches!(of, Some(Prep::In | Prep::Of)))
         });
     let Some(noun) = noun else { return false };
     let Some(lead) = r.lead(at) else { return false };

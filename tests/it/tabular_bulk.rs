@@ -180,6 +180,16 @@ fn the_shapes_of_files_are_read_alike() {
 }
 
 #[test]
+fn lines_of_nothing_are_no_rows() {
+    for nothing in ["", " ", "\"\"", "\" \"", "\"\"\"\"", ",", " \"\"", "\"\" "] {
+        let text = format!(
+            "t,i,j,k,v,q\r\n2021,842,124,851712,5,1\r\n{nothing}\r\n2021,842,156,851712,6,1\r\n{nothing}\r\n"
+        );
+        hold(text.as_bytes(), "BACI_HS17_Y2021.csv", &Options::new());
+    }
+}
+
+#[test]
 fn figures_too_wide_for_columns_keep_their_place() {
     let text = "exporter,importer,year,hs6,value (USD)\n\
         CAN,CHN,2023,120510,5\n\

@@ -215,8 +215,15 @@ impl<'a> Splitter<'a> {
         {
             *end -= 1;
         }
-        if self.ends.len() == 1 && self.bytes[start..at].trim_ascii().is_empty() {
-            return Found::Blank;
+        if self.ends.len() == 1 {
+            let field = match self.bytes[start..at].trim_ascii_end() {
+                // `""` alone is an empty line too, as `rows.rs` has it.
+                [b'"', field @ .., b'"'] => field,
+                field => field,
+            };
+            if field.trim_ascii().is_empty() {
+                return Found::Blank;
+            }
         }
         self.copied = false;
         if !self.doubled.is_empty() {

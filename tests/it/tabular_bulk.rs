@@ -187,6 +187,14 @@ fn lines_of_nothing_are_no_rows() {
         );
         hold(text.as_bytes(), "BACI_HS17_Y2021.csv", &Options::new());
     }
+    // The empty line before an open quote that swallows the rest is not the line at fault.
+    let text = "exporter,importer,year,product,value (USD)\nUSA,CAN,2024,total,1\n\nFRA,CAN,2024,t\",\"tal,5\n";
+    let held = one_by_one(text.as_bytes(), "m.csv", &Options::new()).unwrap();
+    assert_eq!(
+        held.rejects,
+        ["m.csv:4: a quote is opened and not closed on this line"]
+    );
+    hold(text.as_bytes(), "m.csv", &Options::new());
 }
 
 #[test]

@@ -145,6 +145,13 @@ impl Rows {
             line: self.base.line + before.line() - 1 + blank,
             byte: self.base.byte + before.byte() + blank,
         };
+        if inner > 0 && last && self.end.1 {
+            // A quote left open swallowed the last line end, which was counted as the record's own.
+            while let Ok(length @ 1..) = self.blank_at(spot.byte) {
+                spot.line += 1;
+                spot.byte += length;
+            }
+        }
         if self.dialect.terminator == b'\r' {
             spot.line = self.base.line + self.read;
         }
@@ -222,6 +229,17 @@ impl Rows {
                 Err((None, error))
             }
         }
+    }
+
+    /// How many bytes an empty line at this byte has; none where there is no empty line.
+    fn blank_at(&self, from: u64) -> Result<u64> {
+        let mut two = Vec::with_capacity(2);
+        self.input.open_at(from)?.take(2).read_to_end(&mut two)?;
+        Ok(match two.as_slice() {
+            [b'\n', ..] => 1,
+            b"\r\n" => 2,
+            _ => 0,
+        })
     }
 
     /// How many bytes lie between a spot and the line after it.

@@ -9,11 +9,11 @@ const TEN_LINES: &str = r#"
 use tradeflows::prelude::*;
 
 fn main() -> Result<()> {
-    let csv = "exporter,importer,year,product,value (USD)\nCAN,CHN,2023,TOTAL,100\nCAN,CHN,2024,TOTAL,110\nCAN,World,2024,TOTAL,400\n";
+    let csv = "exporter,importer,year,product,value (US$ million)\nCAN,CHN,2023,TOTAL,100\nCAN,CHN,2024,TOTAL,110\nCAN,World,2024,TOTAL,400\n";
     let table = tabular::read_str(csv, "mine.csv")?.table;
     let series = table.series("CAN".parse()?, "CHN".parse()?, &table.iter().next().unwrap().category().clone())?;
     let outlook = Scenario::grow("8-10%".parse()?).through(2026).from(series.to_flow(series.last()))?;
-    let article = Article::read("Canada's exports to China came to $110 in 2024.");
+    let article = Article::read("Canada's exports to China came to $110 million in 2024.");
     let verdict = compare::pair(&article.claims()[0], series.to_flow(series.last()));
     println!("{outlook}{verdict}");
     Ok(())
@@ -72,6 +72,6 @@ fn another_crate_runs_ten_lines_without_and_with_all_features() {
         light.contains("119.9") && light.contains("130.691"),
         "{light}"
     );
-    assert!(light.contains("are equal: 110 USD"), "{light}");
+    assert!(light.contains("110 million USD (article)"), "{light}");
     assert_eq!(built_and_run("heavy", &all), light);
 }

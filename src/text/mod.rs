@@ -23,4 +23,5 @@ pub use self::parts::{Fraction, fraction_at, multiple_at};
 pub use self::prose::number_at;
 pub use self::words::ordinal_at;
 pub(crate) use self::words::ordinal_words;
+pub(crate) use self::words::{cardinal, cardinal_words};
 pub use self::written::parse_scaled;

@@ -108,6 +108,30 @@ pub(super) const ORDINAL_TENS: [&str; 8] = [
     "ninetieth",
 ];
 
+/// The words for 1 to 20 and the tens, in order.
+pub(crate) fn cardinal_words() -> impl Iterator<Item = &'static str> {
+    ONES.into_iter().skip(1).chain(TENS)
+}
+
+/// The number above zero that one word says, up to 99: "seven", "forty", "twenty-four" and "twentyfour".
+pub(crate) fn cardinal(word: &str) -> Option<u16> {
+    let of = |words: &[&str], word: &str| words.iter().position(|w| *w == word);
+    if let Some(ones) = of(&ONES, word) {
+        return u16::try_from(ones).ok().filter(|n| *n > 0);
+    }
+    (20u16..).step_by(10).zip(TENS).find_map(|(tens, name)| {
+        let rest = word.strip_prefix(name)?;
+        if rest.is_empty() {
+            return Some(tens);
+        }
+        let ones = of(&ONES[..10], rest.trim_start_matches('-'))?;
+        u16::try_from(ones)
+            .ok()
+            .filter(|n| *n > 0)
+            .map(|n| tens + n)
+    })
+}
+
 /// The words that an ordinal in words may begin with.
 pub(crate) fn ordinal_words() -> impl Iterator<Item = &'static str> {
     ORDINAL_ONES

@@ -87,40 +87,12 @@ fn token_from(tokens: &[Token<'_>], mut at: usize, byte: usize) -> usize {
     at
 }
 
-const NUMBER_WORDS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "quarter",
-    "half",
-    "a",
-    "an",
-];
+/// The words that begin a number and are none of 1 to 20 and the tens.
+const OTHER_NUMBER_WORDS: [&str; 5] = ["hundred", "quarter", "half", "a", "an"];
+
+fn number_words() -> impl Iterator<Item = &'static str> {
+    crate::text::cardinal_words().chain(OTHER_NUMBER_WORDS)
+}
 
 const MULTIPLES: &[&str] = &[
     "doubl", "tripl", "trebl", "quadrupl", "quintupl", "sextupl", "halv",
@@ -130,9 +102,7 @@ const MULTIPLES: &[&str] = &[
 ///
 /// Each word that [`any_amount_at`] knows at its beginning has to stand here: others are never asked about.
 pub(in crate::article) fn heads() -> impl Iterator<Item = &'static str> {
-    NUMBER_WORDS
-        .iter()
-        .copied()
+    number_words()
         .chain(crate::text::multiple_words())
         .chain(crate::text::ordinal_words())
         .chain(ranks::heads())
@@ -183,7 +153,7 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
             });
         }
         let money = money_before(tokens, at);
-        let number_word = NUMBER_WORDS.contains(&norm);
+        let number_word = number_words().any(|word| word == norm);
         if money.is_none() && !number_word {
             return None;
         }
@@ -218,7 +188,10 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
 
 /// Whether the word is a small number, from "two" to "nineteen".
 pub(super) fn is_small_number(norm: &str) -> bool {
-    NUMBER_WORDS[1..20].contains(&norm)
+    crate::text::cardinal_words()
+        .skip(1)
+        .take(19)
+        .any(|word| word == norm)
 }
 
 fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(AmountMention, usize)> {
@@ -248,7 +221,7 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
         return None;
     }
     let number_start = first.span.start;
-    if first.is_word() && !NUMBER_WORDS.contains(&&*first.norm) {
+    if first.is_word() && !number_words().any(|word| word == &*first.norm) {
         return None;
     }
     // From the number on: letters of money may be glued to its front ("R62.3bn").

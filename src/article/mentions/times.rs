@@ -173,42 +173,9 @@ fn small(tokens: &[Token<'_>], at: usize) -> Option<u16> {
     if token.is_number() && token.norm.len() <= 2 {
         return token.norm.parse().ok();
     }
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    if !token.is_word() {
-        return None;
-    }
-    match &*token.norm {
-        "twentyfour" => Some(24),
-        "thirty" => Some(30),
-        "forty" => Some(40),
-        "fifty" => Some(50),
-        norm => WORDS
-            .iter()
-            .position(|w| *w == norm)
-            .map(|n| n as u16)
-            .filter(|n| *n > 0),
+    match token.is_word() {
+        true => crate::text::cardinal(&token.norm),
+        false => None,
     }
 }
 

@@ -28,6 +28,7 @@ mod codes;
 mod compare;
 mod crosswalks;
 mod exact;
+mod exact_edges;
 mod examples;
 mod fits;
 mod formula;

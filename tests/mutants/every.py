@@ -135,6 +135,13 @@ def write_all(where, files, mutants, dead):
     return lines
 
 
+def where_written(span):
+    """The place of an error, and, where a macro wrote that line, where the macro was called."""
+    while span:
+        yield span
+        span = span["expansion"] and span["expansion"]["span"]
+
+
 def build(where, files, mutants, dead, targets, nice):
     """Builds the tests with every viable mutant; gives back the programs, and adds the unviable to `dead`."""
     write(where / "src/mutants.rs", ALIVE)
@@ -152,6 +159,7 @@ def build(where, files, mutants, dead, targets, nice):
             if inner.get("level") != "error" or not inner.get("spans"):
                 continue
             spans = sorted(inner["spans"], key=lambda span: not span["is_primary"])
+            spans = [place for span in spans for place in where_written(span)]
             hits = [
                 number
                 for span in spans

@@ -49,5 +49,6 @@ mod tabular_once;
 mod tabular_progress;
 mod tabular_sources;
 mod text;
+mod text_edges;
 #[cfg(feature = "xlsx")]
 mod workbooks;

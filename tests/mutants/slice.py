@@ -157,9 +157,10 @@ def build(name, where, without=()):
         if how.get("optional"):
             continue
         (needs if used(crate) else tests_need).append(f"{crate} = {{ {text} }}")
+    # The version keeps the programs of two slices apart in the folder they share.
     manifest = f"""[package]
 name = "tradeflows"
-version = "{cargo['package']['version']}"
+version = "{cargo['package']['version']}-{where.name}"
 edition = "{cargo['package']['edition']}"
 
 [dependencies]

@@ -66,6 +66,9 @@
 
 pub mod article;
 pub mod codes;
+#[cfg(feature = "arrow")]
+#[cfg_attr(docsrs, doc(cfg(feature = "arrow")))]
+pub mod columnar;
 pub mod compare;
 pub mod exact;
 pub mod guide;

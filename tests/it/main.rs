@@ -25,6 +25,8 @@ mod categories;
 mod charts;
 mod code_lists;
 mod codes;
+#[cfg(feature = "arrow")]
+mod columnar;
 mod compare;
 mod crosswalks;
 mod exact;

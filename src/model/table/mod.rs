@@ -380,6 +380,33 @@ impl<'a> FlowRef<'a> {
         self.table.columns.place(self.row)
     }
 
+    /// The numbers under which the table keeps the category, what rows share, and the detail (plus
+    /// one, [`HAS_BESIDE`] set where numbers stand beside the value).
+    #[cfg(feature = "arrow")]
+    pub(crate) fn numbers(&self) -> (u32, u32, u32) {
+        let columns = &self.table.columns;
+        let detail = columns.detail_ids().get(self.row).copied().unwrap_or(0);
+        (columns.category[self.row], columns.shape[self.row], detail)
+    }
+
+    /// The mantissa and the scale of the amount, where they are narrow.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn narrow_amount(&self) -> Option<(i64, u8)> {
+        self.table.columns.narrow_amount(self.row)
+    }
+
+    /// The mantissa and the scale of the quantity, where there is one and they are narrow.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn narrow_quantity(&self) -> Option<(i64, u8)> {
+        self.table.columns.narrow_quantity(self.row)
+    }
+
+    /// Further spots of the figure.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn also(&self) -> Option<&'a Arc<[Locator]>> {
+        self.table.columns.also(self.row)
+    }
+
     /// Where the figure comes from.
     pub fn source(&self) -> Source {
         self.table.columns.source(self.row)

@@ -517,7 +517,7 @@ fn place_of(row: &FlowRef<'_>) -> Place {
 
 #[inline]
 fn economy_key(slots: &mut Slots, words: &mut Words, economy: Economy) -> i32 {
-    let number = u16::from(economy.number().get());
+    let number = economy.number().get();
     let (at, new) = slots.position(number.into());
     if new {
         // Distinct numbers have distinct keys, so positions and keys run together.

@@ -81,6 +81,14 @@ impl FlowTable {
         self.columns.append(batch, line, byte);
     }
 
+    /// The rows so far as a table of their own; what they point to is still known here.
+    pub(crate) fn take_rows(&mut self) -> FlowTable {
+        let dictionary = self.columns.dictionary.clone();
+        let rows = std::mem::take(self);
+        self.columns.dictionary = dictionary;
+        rows
+    }
+
     /// Keeps only the rows that are marked; `keep` is as long as the table.
     pub(crate) fn retain(&mut self, keep: &[bool]) {
         self.columns.retain(keep);

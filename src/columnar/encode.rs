@@ -1,7 +1,6 @@
 //! From tables to record batches.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::types::{ArrowDictionaryKeyType, Int32Type, Int64Type};
@@ -382,7 +381,7 @@ struct Columns {
     further: Texts,
 }
 
-struct Encoder<'a> {
+pub(super) struct Encoder<'a> {
     table: &'a FlowTable,
     scales: Scales,
     schema: SchemaRef,
@@ -393,7 +392,7 @@ struct Encoder<'a> {
 }
 
 impl<'a> Encoder<'a> {
-    fn new(table: &'a FlowTable, scales: Scales) -> Self {
+    pub(super) fn new(table: &'a FlowTable, scales: Scales) -> Self {
         Encoder {
             table,
             scales,
@@ -405,7 +404,11 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    fn batch(&mut self, rows: Range<usize>) -> Result<RecordBatch> {
+    /// These rows, in this order.
+    pub(super) fn batch(
+        &mut self,
+        rows: impl ExactSizeIterator<Item = usize>,
+    ) -> Result<RecordBatch> {
         let mut words = Dictionaries::default();
         let batch = self.columns(rows, &mut words);
         for slots in self.economies.iter_mut() {
@@ -418,7 +421,11 @@ impl<'a> Encoder<'a> {
         RecordBatch::try_new(self.schema.clone(), columns).map_err(arrow_error)
     }
 
-    fn columns(&mut self, rows: Range<usize>, words: &mut Dictionaries) -> Result<Columns> {
+    fn columns(
+        &mut self,
+        rows: impl ExactSizeIterator<Item = usize>,
+        words: &mut Dictionaries,
+    ) -> Result<Columns> {
         let count = rows.len();
         let mut columns = Columns::with_capacity(count);
         let mut categories: Vec<(i32, i32)> = Vec::new();

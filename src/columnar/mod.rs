@@ -43,17 +43,27 @@
 
 pub mod column;
 
+#[cfg(feature = "parquet")]
+#[cfg_attr(docsrs, doc(cfg(feature = "parquet")))]
+mod dataset;
 mod days;
 mod decode;
 mod encode;
 mod schema;
 
+#[cfg(feature = "parquet")]
+pub use self::dataset::{
+    Account, DataFile, Dataset, DatasetOptions, DatasetWriter, Input, InputWriter, MANIFEST,
+    Partition, RecordBatches, Selection, Tables,
+};
 pub use self::decode::from_batch;
 pub use self::encode::{Batches, batches, to_batch};
 pub use self::schema::{SCHEMA_VERSION, SCHEMA_VERSION_KEY, Scales, schema};
 
 pub use arrow_array;
 pub use arrow_schema;
+#[cfg(feature = "parquet")]
+pub use parquet;
 
 use crate::error::{Error, ErrorKind};
 

@@ -29,6 +29,8 @@ mod codes;
 mod columnar;
 mod compare;
 mod crosswalks;
+#[cfg(feature = "parquet")]
+mod datasets;
 mod exact;
 mod examples;
 mod fits;

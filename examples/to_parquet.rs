@@ -110,7 +110,7 @@ fn convert(file: &str, mut input: InputWriter<'_>, options: &Options, quiet: boo
         }));
     }
     let read = Reader::open(file, &options)?;
-    let read = read.read_tables(1 << 17, 100_000, |table| input.push(&table))?;
+    let read = read.read_tables(1 << 16, 100_000, |table| input.push(&table))?;
     let mut account = Account::default();
     account.records = read.counts.records;
     account.set_aside = read.counts.set_aside;

@@ -5,6 +5,9 @@
 //! of a data set, never floating-point numbers; an amount with more places is an error that names
 //! the figure.
 //!
+//! With the feature `parquet`, `DatasetWriter` and `Dataset` keep such tables as Parquet files in Hive's
+//! folders, of which other engines read the same sums.
+//!
 //! # The columns
 //!
 //! Names and order are those of [`column`]; the version of the list ([`SCHEMA_VERSION`]) stands in the

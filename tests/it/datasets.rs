@@ -358,7 +358,7 @@ fn a_kill_leaves_no_half_file_and_the_next_run_completes() {
     let place = folder("killed");
     let files = ["first.csv", "second.csv"].map(|name| place.join(name));
     fs::write(&files[0], sheet(3000)).unwrap();
-    fs::write(&files[1], sheet(150_000)).unwrap();
+    fs::write(&files[1], sheet(40_000)).unwrap();
     let command = |into: &str| {
         let mut command = Command::new(&program);
         command

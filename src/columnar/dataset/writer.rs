@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use parquet::basic::{Compression, ZstdLevel};
 
@@ -257,14 +258,19 @@ impl DatasetWriter {
         for table in tables {
             input.push(&table?)?;
         }
-        let mut account = Account::default();
-        account.records = input.rows();
+        let account = Account {
+            records: input.rows(),
+            ..Account::default()
+        };
         input.finish(account).map(Some)
     }
 }
 
 /// The values of a row's partitions, in their order.
 type Values = Vec<Option<String>>;
+
+/// Rows that are encoded at once, so that their columns stay in a core's cache.
+const BATCH_ROWS: usize = 1 << 15;
 
 /// So many files are open at once; one that waited longest is closed for another.
 const MOST_OPEN: usize = 128;
@@ -323,29 +329,39 @@ impl InputWriter<'_> {
         };
         let mut encoder = Encoder::new(table, scales);
         for (values, rows) in groups(table, &self.writer.options.partitioned_by) {
-            let batch = match rows {
-                Some(rows) => encoder.batch(rows.into_iter())?,
-                None => encoder.batch(0..table.len())?,
-            };
-            let batch = batch.project(&self.kept).map_err(arrow_error)?;
-            let mut from = 0;
-            while from < batch.num_rows() {
-                self.clock += 1;
-                let clock = self.clock;
-                let most = self.writer.options.file_rows;
-                let file = self.file(&values, scales)?;
-                file.used = clock;
-                let room = usize::try_from(most - file.rows()).unwrap_or(usize::MAX);
-                let rows = room.min(batch.num_rows() - from);
-                file.write(&batch.slice(from, rows))?;
-                from += rows;
-                if file.rows() >= most {
-                    self.close(&values)?;
-                }
+            let count = rows.as_ref().map_or(table.len(), Vec::len);
+            for from in (0..count).step_by(BATCH_ROWS) {
+                let to = count.min(from + BATCH_ROWS);
+                let batch = match &rows {
+                    Some(rows) => encoder.batch(rows[from..to].iter().copied())?,
+                    None => encoder.batch(from..to)?,
+                };
+                let batch = batch.project(&self.kept).map_err(arrow_error)?;
+                self.put(&values, scales, &batch)?;
             }
         }
         self.rows += table.len() as u64;
         self.make_room()
+    }
+
+    /// Writes a batch of rows of these values, into as many files as it takes.
+    fn put(&mut self, values: &Values, scales: Scales, batch: &RecordBatch) -> Result<()> {
+        let most = self.writer.options.file_rows;
+        let mut from = 0;
+        while from < batch.num_rows() {
+            self.clock += 1;
+            let clock = self.clock;
+            let file = self.file(values, scales)?;
+            file.used = clock;
+            let room = usize::try_from(most - file.rows()).unwrap_or(usize::MAX);
+            let rows = room.min(batch.num_rows() - from);
+            file.write(&batch.slice(from, rows))?;
+            from += rows;
+            if file.rows() >= most {
+                self.close(values)?;
+            }
+        }
+        Ok(())
     }
 
     /// The open file of these values.

@@ -162,8 +162,12 @@ fn four(bytes: &[u8; 4]) -> u32 {
     u32::from_le_bytes(*bytes) | 0x2020_2020
 }
 
-/// Of each word of [`BANNER`] a bit for how it begins, so that one pass finds where any may stand.
+/// Of each word of [`BANNER`] bits for its first three stretches of four bytes, so that a look at every third
+/// stretch of a line finds where any may stand.
 struct Beginnings([u64; 64]);
+
+/// Every word of [`BANNER`] in ASCII is long enough to hold one of any three stretches that follow each other.
+const STEP: usize = 3;
 
 impl Beginnings {
     fn at(four: u32) -> (usize, u64) {
@@ -176,9 +180,11 @@ impl Beginnings {
         ALL.get_or_init(|| {
             let mut all = Beginnings([0; 64]);
             for words in BANNER {
-                if let Some(first) = words.as_bytes().first_chunk() {
-                    let (at, bit) = Self::at(four(first));
-                    all.0[at] |= bit;
+                for stretch in words.as_bytes().windows(4).take(STEP) {
+                    if let Some(first) = stretch.first_chunk() {
+                        let (at, bit) = Self::at(four(first));
+                        all.0[at] |= bit;
+                    }
                 }
             }
             all
@@ -189,16 +195,25 @@ impl Beginnings {
 /// Whether the line holds words of [`BANNER`].
 fn has_banner(line: &[u8]) -> bool {
     let all = Beginnings::get();
-    line.windows(4).enumerate().any(|(at, window)| {
-        let Some(first) = window.first_chunk() else {
-            return false;
-        };
-        let (word, bit) = Beginnings::at(four(first));
-        all.0[word] & bit != 0
-            && BANNER.iter().any(|words| {
-                line.get(at..at + words.len())
-                    .is_some_and(|found| found.eq_ignore_ascii_case(words.as_bytes()))
-            })
+    // "© 20" is shorter than the others.
+    let step = if line.is_ascii() { STEP } else { 1 };
+    let mut at = 0;
+    while let Some(stretch) = line.get(at..).and_then(|rest| rest.first_chunk()) {
+        let (word, bit) = Beginnings::at(four(stretch));
+        if all.0[word] & bit != 0
+            && (at.saturating_sub(STEP - 1)..=at).any(|from| begins_banner(&line[from..]))
+        {
+            return true;
+        }
+        at += step;
+    }
+    false
+}
+
+fn begins_banner(line: &[u8]) -> bool {
+    BANNER.iter().any(|words| {
+        line.get(..words.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(words.as_bytes()))
     })
 }
 

@@ -61,9 +61,43 @@ pub(super) struct Sentence<'a> {
     pub(super) parties: &'a [Option<Party>],
     /// The last figure, for "those" at the beginning.
     pub(super) last: Option<LastFigure>,
+    /// Of each atom the first word.
+    norms: Vec<&'a str>,
+    /// What its words are: bits of [`kinds`](super::lexicon::vocabulary::kinds).
+    kinds: u32,
 }
 
-impl Sentence<'_> {
+impl<'a> Sentence<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &'a [Token<'a>],
+        atoms: &'a [Atom],
+        parties: &'a [Option<Party>],
+        last: Option<LastFigure>,
+    ) -> Self {
+        Sentence {
+            text,
+            tokens,
+            atoms,
+            parties,
+            last,
+            norms: atoms.iter().map(|a| &*tokens[a.first].norm).collect(),
+            kinds: tokens.iter().fold(0, |all, t| all | t.word.kinds),
+        }
+    }
+
+    /// Whether any of its words is of these kinds.
+    pub(super) fn says(&self, kinds: u32) -> bool {
+        self.kinds & kinds != 0
+    }
+
+    /// Whether the first word of the atom is of these kinds.
+    pub(super) fn is(&self, at: usize, kinds: u32) -> bool {
+        self.atoms
+            .get(at)
+            .is_some_and(|a| self.tokens[a.first].word.is(kinds))
+    }
+
     pub(super) fn side(&self, at: usize) -> Option<Side> {
         let party = self.parties.get(at)?.clone()?;
         Some(Side {
@@ -74,9 +108,7 @@ impl Sentence<'_> {
     }
 
     pub(super) fn norm(&self, at: usize) -> &str {
-        self.atoms
-            .get(at)
-            .map_or("", |a| &*self.tokens[a.first].norm)
+        self.norms.get(at).copied().unwrap_or_default()
     }
 
     /// The last word of the atom.
@@ -175,16 +207,13 @@ impl Sentence<'_> {
 
 /// The frames of a sentence, in the order of their heads.
 pub(super) fn frames(s: &Sentence<'_>) -> Vec<Frame> {
-    let mut out: Vec<Frame> = Vec::new();
+    let mut out: Vec<Frame> = Vec::with_capacity(4);
     for at in 0..s.atoms.len() {
         // "from Norway to Poland", where no noun or verb has taken the two.
-        let taken = out
-            .iter()
-            .rev()
-            .take(3)
-            .any(|f| f.head < at && at < f.end && f.what != What::Other && !f.anaphor);
+        let takes =
+            |f: &Frame| f.head < at && at < f.end && f.what != What::Other && !f.anaphor;
         if s.atoms[at].prep() == Some(Prep::From)
-            && !taken
+            && !out.iter().rev().take(3).any(takes)
             && let Some(frame) = route(s, at)
         {
             out.push(frame);
@@ -265,6 +294,9 @@ fn supplied(s: &Sentence<'_>, before: &mut [Frame], noun: &mut Frame) {
 
 /// "... while those to the U.S. fell": the same flow with another partner.
 fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
+    if s.atoms[at].lex().is_none() && s.norm(at) != "that" {
+        return None;
+    }
     // "Volumes bound for Libya"
     let volumes = s.atoms[at].is(Lex::Anaphor)
         && matches!(s.norm(at), "volume" | "volumes" | "values" | "figures")
@@ -349,15 +381,15 @@ fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
         return Some(frame);
     }
     // "Balance: $70 million"
-    if s.norm(at) == "balance"
-        && s.atoms[at].is_word()
+    if s.atoms[at].is_word()
+        && s.norm(at) == "balance"
         && s.atoms.get(at + 1).is_some_and(|a| a.sign() == Some(':'))
     {
         return Some(noun(s, at, What::Balance(0)));
     }
     // "Hungary's balance with Austria"
-    if s.norm(at) == "balance"
-        && s.atoms[at].is_word()
+    if s.atoms[at].is_word()
+        && s.norm(at) == "balance"
         && s.atoms
             .get(at + 1)
             .is_some_and(|a| a.prep() == Some(Prep::With))

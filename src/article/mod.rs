@@ -256,7 +256,11 @@ fn another_economy(tokens: &[Token<'_>], only: &mut Option<Economy>) -> bool {
 /// The first full date that the text gives, for a text whose day of publication is not known.
 fn date_in(text: &str, spans: &[Span], prepared: &VecDeque<Prepared<'_>>) -> Option<Date> {
     for (n, span) in spans.iter().take(400).enumerate() {
-        // A date has a year.
+        // A date has a month and a year.
+        let sentence = prepared.get(n);
+        if sentence.is_some_and(|s| !s.tokens.iter().any(|t| t.may(heads::MONTH))) {
+            continue;
+        }
         let words = span.of(text)?.as_bytes();
         if !words
             .windows(4)
@@ -264,7 +268,7 @@ fn date_in(text: &str, spans: &[Span], prepared: &VecDeque<Prepared<'_>>) -> Opt
         {
             continue;
         }
-        let found = match prepared.get(n) {
+        let found = match sentence {
             Some(sentence) => date_among(&sentence.tokens),
             None => date_among(&tokens::tokens(text, *span)),
         };

@@ -22,8 +22,7 @@ pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
     loop {
         // Nothing but these can end a sentence, before it is too long.
         let limit = (start + LONGEST - 1).max(at).min(bytes.len());
-        let plain = |b: &u8| !matches!(b, b'.' | b'!' | b'?' | b'\n' | 0xe2);
-        at += bytes[at..limit].iter().take_while(|b| plain(b)).count();
+        at += plain(&bytes[at..limit]);
         while !body.is_char_boundary(at) {
             at -= 1;
         }
@@ -50,6 +49,19 @@ pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
     }
     push(&mut out, body, block.start, start, body.len());
     out
+}
+
+/// How many bytes stand before the first that may end a sentence.
+fn plain(bytes: &[u8]) -> usize {
+    let ends = |b: &u8| matches!(b, b'.' | b'!' | b'?' | b'\n' | 0xe2);
+    // Sixteen at once, as one comparison each.
+    let chunks = bytes.as_chunks::<16>().0;
+    let whole = chunks
+        .iter()
+        .take_while(|chunk| !chunk.iter().fold(false, |found, b| found | ends(b)))
+        .count();
+    let rest = bytes[whole * 16..].iter().take_while(|b| !ends(b)).count();
+    whole * 16 + rest
 }
 
 fn push(out: &mut Vec<Span>, body: &str, offset: usize, start: usize, end: usize) {

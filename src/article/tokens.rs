@@ -199,12 +199,19 @@ fn simple_word<'t>(
     token: &mut Token<'t>,
 ) -> Option<usize> {
     let bytes = &body.as_bytes()[at..];
-    let length = bytes
-        .iter()
-        .take(17)
-        .take_while(|b| b.is_ascii_alphabetic())
-        .count();
-    if length > 16 {
+    let raw = match bytes.first_chunk::<16>() {
+        Some(chunk) => Key::from_le_bytes(*chunk),
+        None => {
+            let mut chunk = [0; 16];
+            chunk[..bytes.len()].copy_from_slice(bytes);
+            Key::from_le_bytes(chunk)
+        }
+    };
+    let length = match (letters(raw as u64), letters((raw >> 64) as u64)) {
+        (8, more) => 8 + more,
+        (few, _) => few,
+    };
+    if length == 16 && bytes.get(16).is_some_and(u8::is_ascii_alphabetic) {
         return None;
     }
     let mut skip = 0;
@@ -221,14 +228,6 @@ fn simple_word<'t>(
         [b'\'' | b'0'..=b'9' | 0x80.., ..] => return None,
         _ => {}
     }
-    let raw = match bytes.first_chunk::<16>() {
-        Some(chunk) => Key::from_le_bytes(*chunk),
-        None => {
-            let mut chunk = [0; 16];
-            chunk[..bytes.len()].copy_from_slice(bytes);
-            Key::from_le_bytes(chunk)
-        }
-    };
     let mask = Key::MAX >> (128 - 8 * length);
     let cases = raw & CASE & mask;
     let word = vocabulary.find((raw | CASE) & mask);
@@ -249,6 +248,16 @@ fn simple_word<'t>(
     token.upper = cases == 0;
     token.span.end += length;
     Some(length + skip)
+}
+
+/// How many of eight bytes, the lowest first, are ASCII letters before the first that is none.
+fn letters(bytes: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = (bytes | (0x20 * EACH)) & (0x7f * EACH);
+    let from_a = low + (0x80 - 0x61) * EACH;
+    let past_z = low + (0x80 - 0x7b) * EACH;
+    let others = !(from_a & !past_z & !bytes) & (0x80 * EACH);
+    others.trailing_zeros() as usize / 8
 }
 
 /// Whether no letter or digit follows the ending of a possessive; what is not ASCII is looked at elsewhere.

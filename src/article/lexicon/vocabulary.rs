@@ -11,7 +11,8 @@ use super::{Lex, places, units, words};
 use crate::article::mentions::economies::{self, Name};
 use crate::article::mentions::{amounts, times};
 use crate::article::tokens::{ABBREVIATIONS, Token};
-use crate::model::Economy;
+use crate::text::cardinal;
+use crate::model::{Economy, Qualifier};
 
 /// What is known of a word.
 #[derive(Debug)]
@@ -22,6 +23,12 @@ pub(in crate::article) struct Word {
     pub(in crate::article) id: u32,
     /// What it may begin: bits of [`heads`].
     pub(in crate::article) heads: u16,
+    /// What it is: bits of [`kinds`].
+    pub(in crate::article) kinds: u32,
+    /// The number from 1 to 99 that it says.
+    pub(in crate::article) cardinal: Option<u16>,
+    /// The hedges that it ends, by the numbers of the words before it, the nearest first.
+    pub(in crate::article) hedges: Vec<(Vec<u32>, Qualifier)>,
     /// Set phrases that begin with it, the longest first, by the numbers of their other words.
     pub(super) phrases: Vec<(Vec<u32>, Lex)>,
     /// Names of economies that begin with it, the longest first.
@@ -65,12 +72,50 @@ pub(in crate::article) mod heads {
     pub(in crate::article) const ABBREVIATION: u16 = 64;
 }
 
+/// What a word is, for those who ask of every word: a bit is tested sooner than letters are compared.
+///
+/// A sentence has the bits of all its words, so that a rule for "than" costs nothing where nobody says it.
+pub(in crate::article) mod kinds {
+    /// It begins a number: "two", "forty", "hundred", "a".
+    pub(in crate::article) const NUMBER: u32 = 1;
+    /// It is one of "two" to "twenty".
+    pub(in crate::article) const SMALL_NUMBER: u32 = 2;
+    /// It may stand between a hedge and its number.
+    pub(in crate::article) const IN_HEDGE: u32 = 4;
+    pub(in crate::article) const THAN: u32 = 8;
+    pub(in crate::article) const REST: u32 = 16;
+    /// "Which", "whose".
+    pub(in crate::article) const WHICH: u32 = 32;
+    /// "Cost", "costs", "costing".
+    pub(in crate::article) const COST: u32 = 64;
+    /// Forms of "agree".
+    pub(in crate::article) const AGREE: u32 = 128;
+    /// "Brackets", "parentheses".
+    pub(in crate::article) const BRACKETS: u32 = 256;
+    /// "Now", "currently", "presently".
+    pub(in crate::article) const NOW: u32 = 512;
+
+    /// The words of each kind that is told by a list of words.
+    pub(super) const WORDS: &[(u32, &str)] = &[
+        (THAN, "than"),
+        (REST, "rest"),
+        (WHICH, "which whose"),
+        (COST, "cost costs costing"),
+        (AGREE, "agree agreed agrees agreeing"),
+        (BRACKETS, "brackets parentheses bracket"),
+        (NOW, "now currently presently"),
+    ];
+}
+
 impl Word {
     const fn new(norm: String, id: u32, heads: u16) -> Self {
         Word {
             norm,
             id,
             heads,
+            kinds: 0,
+            cardinal: None,
+            hedges: Vec::new(),
             phrases: Vec::new(),
             names: Vec::new(),
             places: Vec::new(),
@@ -84,6 +129,10 @@ impl Word {
 
     pub(in crate::article) fn may(&self, heads: u16) -> bool {
         self.heads & heads != 0
+    }
+
+    pub(in crate::article) fn is(&self, kinds: u32) -> bool {
+        self.kinds & kinds != 0
     }
 }
 
@@ -191,6 +240,27 @@ impl Builder {
         }
     }
 
+    fn kinds<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, kinds: u32) {
+        for word in words {
+            self.word(word).kinds |= kinds;
+        }
+    }
+
+    /// The words of numbers, those in one word too: "twentyfour".
+    fn add_numbers(&mut self) {
+        self.kinds(amounts::number_words(), kinds::NUMBER);
+        self.kinds(amounts::small_numbers(), kinds::SMALL_NUMBER);
+        let words = || crate::text::cardinal_words().filter_map(|w| Some((w, cardinal(w)?)));
+        for (tens, _) in words().filter(|(_, n)| *n >= 20) {
+            for (ones, _) in words().filter(|(_, n)| *n < 10) {
+                self.id(&format!("{tens}{ones}"));
+            }
+        }
+        for word in &mut self.words {
+            word.cardinal = cardinal(&word.norm);
+        }
+    }
+
     fn add_all(&mut self) {
         for (lex, list) in words::LISTS {
             for phrase in list.split(',') {
@@ -236,8 +306,18 @@ impl Builder {
         self.heads(amounts::heads(), heads::AMOUNT);
         self.heads(amounts::AFTER_A.split_whitespace(), heads::AFTER_A);
         self.heads(amounts::hedge_ends(), heads::HEDGE);
+        self.kinds(amounts::IN_HEDGE.iter().copied(), kinds::IN_HEDGE);
+        for (words, qualifier) in amounts::HEDGES {
+            if let Some((last, before)) = self.split(words.iter().rev().copied()) {
+                self.words[last as usize].hedges.push((before, *qualifier));
+            }
+        }
+        for (kind, list) in kinds::WORDS {
+            self.kinds(list.split(' '), *kind);
+        }
         self.heads(economies::references(), heads::REFERENCE);
         self.heads(ABBREVIATIONS.iter().copied(), heads::ABBREVIATION);
+        self.add_numbers();
     }
 
     fn finish(mut self) -> Vocabulary {

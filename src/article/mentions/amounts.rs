@@ -11,7 +11,7 @@ mod ranges;
 mod ranks;
 
 use self::fractions::fraction;
-pub(in crate::article) use self::hedges::ends as hedge_ends;
+pub(in crate::article) use self::hedges::{HEDGES, IN_HEDGE, ends as hedge_ends};
 use self::hedges::qualifier;
 use self::numerals::{spaced, with_comma};
 use self::parts::{magnitude, money_after, money_before, percent, physical, scaled_code};
@@ -19,7 +19,7 @@ use self::ranges::range;
 use self::ranks::rank_at;
 
 use crate::article::lexicon::money::{self, Named};
-use crate::article::lexicon::vocabulary::heads;
+use crate::article::lexicon::vocabulary::{heads, kinds};
 use crate::article::lexicon::{self, Lex, units};
 use crate::article::tokens::Token;
 use crate::codes::economies;
@@ -90,7 +90,8 @@ fn token_from(tokens: &[Token<'_>], mut at: usize, byte: usize) -> usize {
 /// The words that begin a number and are none of 1 to 20 and the tens.
 const OTHER_NUMBER_WORDS: [&str; 5] = ["hundred", "quarter", "half", "a", "an"];
 
-fn number_words() -> impl Iterator<Item = &'static str> {
+/// The words that a number in words begins with.
+pub(in crate::article) fn number_words() -> impl Iterator<Item = &'static str> {
     crate::text::cardinal_words().chain(OTHER_NUMBER_WORDS)
 }
 
@@ -153,7 +154,7 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
             });
         }
         let money = money_before(tokens, at);
-        let number_word = number_words().any(|word| word == norm);
+        let number_word = token.word.is(kinds::NUMBER);
         if money.is_none() && !number_word {
             return None;
         }
@@ -186,12 +187,9 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
     number_amount(text, tokens, at)
 }
 
-/// Whether the word is a small number, from "two" to "nineteen".
-pub(super) fn is_small_number(norm: &str) -> bool {
-    crate::text::cardinal_words()
-        .skip(1)
-        .take(19)
-        .any(|word| word == norm)
+/// The words of small numbers, from "two" to "twenty".
+pub(in crate::article) fn small_numbers() -> impl Iterator<Item = &'static str> {
+    crate::text::cardinal_words().skip(1).take(19)
 }
 
 fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(AmountMention, usize)> {
@@ -221,7 +219,7 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
         return None;
     }
     let number_start = first.span.start;
-    if first.is_word() && !number_words().any(|word| word == &*first.norm) {
+    if first.is_word() && !first.word.is(kinds::NUMBER) {
         return None;
     }
     // From the number on: letters of money may be glued to its front ("R62.3bn").

@@ -174,7 +174,7 @@ fn small(tokens: &[Token<'_>], at: usize) -> Option<u16> {
         return token.norm.parse().ok();
     }
     match token.is_word() {
-        true => crate::text::cardinal(&token.norm),
+        true => token.word.cardinal,
         false => None,
     }
 }

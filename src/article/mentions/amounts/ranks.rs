@@ -1,6 +1,7 @@
 //! Places in a list: "second-largest", "58th largest", "No. 3 partner", "ranked 14th among", "its leading market".
 
 use super::{AmountMention, Counts};
+use crate::article::lexicon::vocabulary::kinds;
 use crate::article::tokens::Token;
 use crate::model::Qualifier;
 use crate::place::Span;
@@ -147,7 +148,7 @@ pub(super) fn rank_at(
             fits.then_some(1)
         })?;
     // "one of the largest partners", "five biggest partners" hold no place.
-    let number = |t: &Token<'_>| t.is_number() || super::is_small_number(&t.norm);
+    let number = |t: &Token<'_>| t.is_number() || t.word.is(kinds::SMALL_NUMBER);
     let one_of = before == Some("of") || at >= 2 && word(tokens, at - 2) == Some("of");
     let one_of = one_of
         && (at.saturating_sub(4)..at).any(|i| {

@@ -14,6 +14,7 @@ use self::nouns::{anaphor, noun, partners};
 pub(super) use self::places::partner_at;
 pub(super) use self::subjects::{subject, tied_by};
 use self::verbs::{is_verb_use, verb};
+use super::lexicon::vocabulary::kinds;
 use super::lexicon::{Lex, Prep};
 use super::mentions::economies::Form;
 use super::mentions::{Atom, Thing};
@@ -65,6 +66,8 @@ pub(super) struct Sentence<'a> {
     norms: Vec<&'a str>,
     /// What its words are: bits of [`kinds`](super::lexicon::vocabulary::kinds).
     kinds: u32,
+    /// Which of the rare things its phrases do: bits of [`Lex::rare`].
+    rare: u8,
 }
 
 impl<'a> Sentence<'a> {
@@ -82,6 +85,10 @@ impl<'a> Sentence<'a> {
             parties,
             last,
             norms: atoms.iter().map(|a| &*tokens[a.first].norm).collect(),
+            rare: atoms
+                .iter()
+                .filter_map(Atom::lex)
+                .fold(0, |all, lex| all | lex.rare()),
             kinds: tokens.iter().fold(0, |all, t| all | t.word.kinds),
         }
     }
@@ -89,6 +96,12 @@ impl<'a> Sentence<'a> {
     /// Whether any of its words is of these kinds.
     pub(super) fn says(&self, kinds: u32) -> bool {
         self.kinds & kinds != 0
+    }
+
+    /// Whether any of its phrases does this, which has to be one of [`Lex::rare`].
+    pub(super) fn has(&self, lex: Lex) -> bool {
+        debug_assert_ne!(lex.rare(), 0);
+        self.rare & lex.rare() != 0
     }
 
     /// Whether the first word of the atom is of these kinds.
@@ -377,7 +390,9 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
 }
 
 fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
-    if let Some(frame) = nouns::dealings(s, at) {
+    if s.is(at, kinds::DEALINGS)
+        && let Some(frame) = nouns::dealings(s, at)
+    {
         return Some(frame);
     }
     // "Balance: $70 million"

@@ -51,17 +51,29 @@ pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
     out
 }
 
+/// The bytes that may end a sentence, or begin a sign that does.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    ends[b'.' as usize] = true;
+    ends[b'!' as usize] = true;
+    ends[b'?' as usize] = true;
+    ends[b'\n' as usize] = true;
+    ends[0xe2] = true;
+    ends
+};
+
 /// How many bytes stand before the first that may end a sentence.
 fn plain(bytes: &[u8]) -> usize {
-    let ends = |b: &u8| matches!(b, b'.' | b'!' | b'?' | b'\n' | 0xe2);
-    // Sixteen at once, as one comparison each.
-    let chunks = bytes.as_chunks::<16>().0;
-    let whole = chunks
+    let ends = |b: u8| ENDS[usize::from(b)];
+    let whole = bytes
+        .as_chunks::<8>()
+        .0
         .iter()
-        .take_while(|chunk| !chunk.iter().fold(false, |found, b| found | ends(b)))
-        .count();
-    let rest = bytes[whole * 16..].iter().take_while(|b| !ends(b)).count();
-    whole * 16 + rest
+        .take_while(|chunk| !chunk.iter().fold(false, |found, b| found | ends(*b)))
+        .count()
+        * 8;
+    let rest = bytes[whole..].iter().take_while(|b| !ends(**b)).count();
+    whole + rest
 }
 
 fn push(out: &mut Vec<Span>, body: &str, offset: usize, start: usize, end: usize) {

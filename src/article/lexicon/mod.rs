@@ -120,6 +120,19 @@ pub(super) enum Lex {
     Will,
 }
 
+impl Lex {
+    /// A bit for what few sentences say, so that whoever asks for it need not look at every word of the others.
+    pub(super) fn rare(self) -> u8 {
+        match self {
+            Lex::Denied => 1,
+            Lex::Not => 2,
+            Lex::Firm => 4,
+            Lex::Hypothetical => 8,
+            _ => 0,
+        }
+    }
+}
+
 /// Prepositions that tell parts of a figure apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Prep {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::money::{self, Named};
 use super::{Lex, places, units, words};
-use crate::article::mentions::economies::{self, Name};
+use crate::article::mentions::economies::{self, Name, Reference};
 use crate::article::mentions::{amounts, times};
 use crate::article::tokens::{ABBREVIATIONS, Token};
 use crate::text::cardinal;
@@ -33,6 +33,8 @@ pub(in crate::article) struct Word {
     pub(super) phrases: Vec<(Vec<u32>, Lex)>,
     /// Names of economies that begin with it, the longest first.
     pub(in crate::article) names: Vec<Name>,
+    /// How it stands for an economy, or begins to.
+    pub(in crate::article) reference: Option<Reference>,
     /// States, provinces and cities that begin with it.
     pub(in crate::article) places: Vec<Place>,
     /// The power of ten of a magnitude, and whether it counts only beside money.
@@ -95,6 +97,19 @@ pub(in crate::article) mod kinds {
     /// "Now", "currently", "presently".
     pub(in crate::article) const NOW: u32 = 512;
 
+    /// Trade, where a preposition or two sides say so.
+    pub(in crate::article) const DEALINGS: u32 = 1 << 10;
+    /// A noun that stands for an economy after "the".
+    pub(in crate::article) const DEFINITE: u32 = 1 << 11;
+    /// One of these that needs a describing word.
+    pub(in crate::article) const WEAK: u32 = 1 << 12;
+    /// A noun that stands for two economies after "both".
+    pub(in crate::article) const BOTH: u32 = 1 << 13;
+    /// A noun that stands for other economies.
+    pub(in crate::article) const OTHERS: u32 = 1 << 14;
+    /// A word that may stand before any of these.
+    pub(in crate::article) const DESCRIBING: u32 = 1 << 15;
+
     /// The words of each kind that is told by a list of words.
     pub(super) const WORDS: &[(u32, &str)] = &[
         (THAN, "than"),
@@ -104,6 +119,7 @@ pub(in crate::article) mod kinds {
         (AGREE, "agree agreed agrees agreeing"),
         (BRACKETS, "brackets parentheses bracket"),
         (NOW, "now currently presently"),
+        (DEALINGS, "business exchange exchanges dealings"),
     ];
 }
 
@@ -118,6 +134,7 @@ impl Word {
             hedges: Vec::new(),
             phrases: Vec::new(),
             names: Vec::new(),
+            reference: None,
             places: Vec::new(),
             magnitude: None,
             money_after: None,
@@ -316,6 +333,12 @@ impl Builder {
             self.kinds(list.split(' '), *kind);
         }
         self.heads(economies::references(), heads::REFERENCE);
+        for (kind, list) in economies::word_kinds() {
+            self.kinds(list.iter().copied(), kind);
+        }
+        for (norm, reference) in economies::REFERENCES {
+            self.word(norm).reference = Some(*reference);
+        }
         self.heads(ABBREVIATIONS.iter().copied(), heads::ABBREVIATION);
         self.add_numbers();
     }

@@ -164,7 +164,9 @@ impl Reading<'_, '_> {
         let conditional = |i: usize| {
             self.s.atoms[i].is(Lex::Hypothetical) && matches!(self.s.norm(i), "if" | "unless")
         };
-        if mode == Mode::Forecast && (0..self.s.atoms.len()).any(conditional) {
+        if mode == Mode::Forecast
+            && self.s.has(Lex::Hypothetical)
+            && (0..self.s.atoms.len()).any(conditional) {
             mode = Mode::Hypothetical;
         }
         mode

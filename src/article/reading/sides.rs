@@ -641,7 +641,7 @@ impl Reading<'_, '_> {
     /// Whether a firm or one part of an economy is the subject before the frame: not "of a firm", not the
     /// "Department of Customs" that counts.
     fn firm_before(&self, head: usize) -> bool {
-        (0..self.s.atoms.len()).any(|i| {
+        self.s.has(Lex::Firm) && (0..self.s.atoms.len()).any(|i| {
             let atom = &self.s.atoms[i];
             if !atom.is(Lex::Firm) || atom.possessive {
                 return false;
@@ -718,7 +718,8 @@ impl Reading<'_, '_> {
                 self.s.form(at),
                 None | Some(Form::City | Form::World | Form::Part)
             );
-            if let Some(side) = self.s.side(at).filter(|_| usable)
+            if usable
+                && let Some(side) = self.s.side(at)
                 && side.party.one().is_some()
                 && !named.iter().any(|n| n.party == side.party)
             {

@@ -601,6 +601,9 @@ impl Reading<'_, '_> {
 
     /// A figure that the sentence denies is no record.
     pub(super) fn denied(&self, at: usize) -> bool {
+        if !self.s.has(Lex::Denied) && !self.s.has(Lex::Not) {
+            return false;
+        }
         let (from, to) = self.clauses.of(at, self.s.atoms.len());
         let no = |i: usize| self.s.atoms[i].is(Lex::Denied);
         let direct_not = (from..at).rev().take(4).any(|i| {

@@ -326,11 +326,14 @@ fn breakdown(r: &Reading<'_, '_>, at: usize, head: usize) -> Option<crate::place
     let between = atoms[head..from]
         .iter()
         .any(|a| a.amount().is_some_and(|m| !m.is_percent()));
+    if !boundary || !between {
+        return None;
+    }
     let words: Vec<&str> = (from..end).map(|i| r.s.norm(i)).collect();
     let known = crate::codes::commodities::longest(&words).is_some_and(|(n, _)| n == words.len());
     // Words that nobody knows as goods must be the subject of a verb.
     let told = atoms[end..lead.max(end)].iter().any(|a| a.is(Lex::Level));
-    (boundary && between && (known || told))
+    (known || told)
         .then(|| crate::place::Span::new(atoms[from].span.start, atoms[end - 1].span.end))
 }
 

@@ -197,6 +197,9 @@ impl<'a> Sentence<'a> {
     /// The side that a list of economies makes.
     pub(super) fn joined(&self, list: &[usize]) -> Option<Side> {
         let first = self.side(*list.first()?)?;
+        if list.len() == 1 {
+            return Some(first);
+        }
         let mut economies = Vec::new();
         for at in list {
             match self.parties[*at] {
@@ -220,12 +223,14 @@ impl<'a> Sentence<'a> {
 
 /// The frames of a sentence, in the order of their heads.
 pub(super) fn frames(s: &Sentence<'_>) -> Vec<Frame> {
-    let mut out: Vec<Frame> = Vec::with_capacity(4);
-    for at in 0..s.atoms.len() {
+    let mut out: Vec<Frame> = Vec::new();
+    for (at, atom) in s.atoms.iter().enumerate() {
+        if !s.is(at, kinds::FRAME) && !atom.lex().is_some_and(may_head) {
+            continue;
+        }
         // "from Norway to Poland", where no noun or verb has taken the two.
-        let takes =
-            |f: &Frame| f.head < at && at < f.end && f.what != What::Other && !f.anaphor;
-        if s.atoms[at].prep() == Some(Prep::From)
+        let takes = |f: &Frame| f.head < at && at < f.end && f.what != What::Other && !f.anaphor;
+        if atom.prep() == Some(Prep::From)
             && !out.iter().rev().take(3).any(takes)
             && let Some(frame) = route(s, at)
         {
@@ -250,6 +255,35 @@ pub(super) fn frames(s: &Sentence<'_>) -> Vec<Frame> {
         }
     }
     out
+}
+
+/// Whether what does this may be the head of a frame; beside them the words of [`kinds::FRAME`] may.
+fn may_head(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::Prep(Prep::From)
+            | Lex::Anaphor
+            | Lex::Out
+            | Lex::In
+            | Lex::TwoWay
+            | Lex::Deficit
+            | Lex::Surplus
+            | Lex::Balance
+            | Lex::Other
+            | Lex::Sold
+            | Lex::Bought
+            | Lex::Earned
+            | Lex::Spent
+            | Lex::Moved
+            | Lex::Traded
+            | Lex::Went
+            | Lex::Came
+            | Lex::Level
+            | Lex::Rise
+            | Lex::Target
+            | Lex::Forecast
+            | Lex::Partner(_)
+    )
 }
 
 /// "Africa sold China goods but bought $225 billion": the second verb has the subject of the first.
@@ -307,9 +341,6 @@ fn supplied(s: &Sentence<'_>, before: &mut [Frame], noun: &mut Frame) {
 
 /// "... while those to the U.S. fell": the same flow with another partner.
 fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
-    if s.atoms[at].lex().is_none() && s.norm(at) != "that" {
-        return None;
-    }
     // "Volumes bound for Libya"
     let volumes = s.atoms[at].is(Lex::Anaphor)
         && matches!(s.norm(at), "volume" | "volumes" | "values" | "figures")

@@ -121,10 +121,10 @@ impl Article {
     fn figures(text: &str, document: Document) -> (Arc<Document>, Vec<Claim>, Vec<Span>) {
         let stated = document.date;
         let document = Arc::new(document);
-        let spans: Vec<Span> = boilerplate::body(text)
-            .into_iter()
-            .flat_map(|block| sentences::sentences(text, block))
-            .collect();
+        let mut spans = Vec::with_capacity(text.len() / 128 + 4);
+        for block in boilerplate::body(text) {
+            sentences::add_sentences(text, block, &mut spans);
+        }
         let mut prepared = VecDeque::new();
         let home = only_economy(text, &spans, &mut prepared);
         let published = stated
@@ -265,7 +265,7 @@ fn date_in<'t>(
             prepared.push_back(Prepared::new(text, *span));
         }
         let tokens = &prepared.get(n)?.tokens;
-        let named = tokens.iter().any(|t| t.may(heads::MONTH));
+        let named = tokens.iter().any(|t| t.word.id != 0 && t.may(heads::MONTH));
         if !named || !has_year(span.of(text)?.as_bytes()) {
             continue;
         }

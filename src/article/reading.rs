@@ -66,7 +66,7 @@ pub(super) struct Reading<'r, 'a> {
     leads: Vec<Lead>,
     pub(super) span: Span,
     pub(super) reader: &'r mut Reader<'a>,
-    pub(super) attribution: Option<(String, Span)>,
+    pub(super) attribution: Option<Span>,
     pub(super) cur: Option<usize>,
     pub(super) motion: Option<i8>,
     pub(super) motion_at: Option<usize>,
@@ -291,7 +291,7 @@ impl Reading<'_, '_> {
             && self.cur.is_some()
             && self.s.atoms[frame.start - 1]
                 .amount()
-                .is_some_and(|a| a.counts == Counts::Multiple)
+                .is_some_and(|a| matches!(a.counts, Counts::Multiple))
             && self.s.norm_last(frame.start - 1) == Some("times")
         {
             return;
@@ -354,7 +354,7 @@ impl Reading<'_, '_> {
             let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
                 continue;
             };
-            if amount.counts == Counts::Bare
+            if matches!(amount.counts, Counts::Bare)
                 && let Some(crate::model::Measure::Physical(unit)) =
                     self.measured_before().map(|a| a.measure.clone())
                 && amount.scaled
@@ -375,16 +375,16 @@ impl Reading<'_, '_> {
         let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
             return;
         };
-        if amount.counts == Counts::Bare
+        if matches!(amount.counts, Counts::Bare)
             && amount.scaled
             && let Some(counts) = self.shared_unit(at)
         {
             amount.counts = counts;
         }
-        if amount.counts == Counts::Bare && self.is_part_again(at, &amount) {
+        if matches!(amount.counts, Counts::Bare) && self.is_part_again(at, &amount) {
             amount.counts = Counts::Percent;
         }
-        if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
+        if matches!(amount.counts, Counts::Bare) && self.is_of_items(at, &amount) {
             amount.counts = Counts::Physical(Unit::Item);
         }
         match amount.counts {
@@ -413,7 +413,7 @@ impl Reading<'_, '_> {
             && self.s.atoms[at - 1].prep() == Some(Prep::In)
             && self.s.atoms[at - 2]
                 .amount()
-                .is_some_and(|a| a.counts == Counts::Bare && !a.scaled)
+                .is_some_and(|a| matches!(a.counts, Counts::Bare) && !a.scaled)
         {
             return;
         }
@@ -450,7 +450,7 @@ impl Reading<'_, '_> {
         if rules::count::read(self, at, &amount) {
             return;
         }
-        if amount.counts == Counts::Bare && !self.bare_fits(at, &amount) {
+        if matches!(amount.counts, Counts::Bare) && !self.bare_fits(at, &amount) {
             return;
         }
         let direct = self.direct(at);

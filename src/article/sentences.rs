@@ -13,8 +13,14 @@ const LONGEST: usize = 4000;
 /// The sentences of the stretch `block` of the text, in order.
 pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut out = Vec::new();
+    add_sentences(text, block, &mut out);
+    out
+}
+
+/// Adds the sentences of the stretch `block` of the text, in order.
+pub(super) fn add_sentences(text: &str, block: Span, out: &mut Vec<Span>) {
     let Some(body) = block.of(text) else {
-        return out;
+        return;
     };
     let mut start = 0;
     let mut at = 0;
@@ -36,19 +42,18 @@ pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
             _ => None,
         };
         if let Some(end) = end {
-            push(&mut out, body, block.start, start, end);
+            push(out, body, block.start, start, end);
             start = end;
             at = end.max(next);
             continue;
         }
         if next - start >= LONGEST && (c.is_whitespace() || next - start >= LONGEST + 400) {
-            push(&mut out, body, block.start, start, next);
+            push(out, body, block.start, start, next);
             start = next;
         }
         at = next;
     }
-    push(&mut out, body, block.start, start, body.len());
-    out
+    push(out, body, block.start, start, body.len());
 }
 
 /// The bytes that may end a sentence, or begin a sign that does.
@@ -136,9 +141,10 @@ fn sentence_end(body: &str, start: usize, at: usize, sign: char) -> Option<usize
             let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
             return BEGINNERS.contains(&word.as_str()).then_some(end);
         }
+        let first = letters.bytes().next().map(|b| b.to_ascii_lowercase());
         let known = ABBREVIATIONS
             .iter()
-            .any(|a| a.eq_ignore_ascii_case(letters));
+            .any(|a| a.bytes().next() == first && a.eq_ignore_ascii_case(letters));
         let unit = [
             "bn", "mn", "tn", "mln", "bln", "no", "mar", "co", "inc", "ltd", "corp", "min", "art",
         ];

@@ -107,7 +107,7 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
             spaced = true;
             continue;
         }
-        let mut token = Token {
+        let blank = Token {
             span: Span::new(span.start + at, span.start + at),
             kind: Kind::Word,
             norm: Cow::Borrowed(""),
@@ -119,9 +119,13 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
             upper: false,
         };
         let step = if byte.is_ascii_alphabetic() {
-            simple_word(body, at, vocabulary, &mut token)
-                .unwrap_or_else(|| any_word(body, at, vocabulary, &mut token))
+            let token = add(&mut out, blank);
+            match simple_word(body, at, vocabulary, token) {
+                Some(step) => step,
+                None => any_word(body, at, vocabulary, token),
+            }
         } else if byte.is_ascii_digit() {
+            let token = add(&mut out, blank);
             let length = number(&body[at..]);
             token.kind = Kind::Number;
             token.word = &DIGITS;
@@ -137,7 +141,7 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
             };
             let length = c.len_utf8();
             if c.is_alphabetic() {
-                any_word(body, at, vocabulary, &mut token)
+                any_word(body, at, vocabulary, add(&mut out, blank))
             } else if c.is_whitespace()
                 || c.is_control()
                 || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
@@ -150,18 +154,25 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
                 hyphen = true;
                 continue;
             } else {
+                let token = add(&mut out, blank);
                 token.kind = Kind::Sign(if is_dash(c) { '-' } else { c });
                 token.norm = Cow::Borrowed(&body[at..at + length]);
                 token.span.end += length;
                 length
             }
         };
-        out.push(token);
         at += step;
         spaced = false;
         hyphen = false;
     }
     out
+}
+
+/// Adds a token, to be filled where it stands: it is too large to be moved about.
+fn add<'l, 't>(out: &'l mut Vec<Token<'t>>, blank: Token<'t>) -> &'l mut Token<'t> {
+    out.push(blank);
+    let last = out.len() - 1;
+    &mut out[last]
 }
 
 /// How much a possessive ending takes, where one begins the text.
@@ -234,13 +245,15 @@ fn simple_word<'t>(
     if point && word.may(heads::ABBREVIATION) {
         return None;
     }
-    let written = &body[at..at + length];
     token.norm = if word.id != 0 {
         Cow::Borrowed(&word.norm)
-    } else if cases == CASE & mask {
-        Cow::Borrowed(written)
     } else {
-        Cow::Owned(written.to_ascii_lowercase())
+        let written = &body[at..at + length];
+        if cases == CASE & mask {
+            Cow::Borrowed(written)
+        } else {
+            Cow::Owned(written.to_ascii_lowercase())
+        }
     };
     token.word = word;
     token.possessive = skip > 0;

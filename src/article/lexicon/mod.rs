@@ -128,6 +128,10 @@ impl Lex {
             Lex::Not => 2,
             Lex::Firm => 4,
             Lex::Hypothetical => 8,
+            // Both name who says it.
+            Lex::Said | Lex::AccordingTo => 16,
+            Lex::Forecast => 32,
+            Lex::Target => 64,
             _ => 0,
         }
     }
@@ -153,11 +157,16 @@ pub(super) enum Prep {
 
 /// The meaning of the longest phrase that begins at token `at`, and how many tokens it has.
 pub(super) fn phrase_at(tokens: &[Token<'_>], at: usize) -> Option<(Lex, usize)> {
-    tokens
-        .get(at)?
-        .word
-        .phrases
-        .iter()
-        .find(|(rest, _)| vocabulary::follow(tokens, at + 1, rest))
-        .map(|(rest, lex)| (*lex, rest.len() + 1))
+    let word = tokens.get(at)?.word;
+    let several = if word.seconds.may_be(tokens.get(at + 1)) {
+        word.phrases
+            .iter()
+            .find(|(rest, _)| vocabulary::follow(tokens, at + 1, rest))
+    } else {
+        None
+    };
+    match several {
+        Some((rest, lex)) => Some((*lex, rest.len() + 1)),
+        None => word.single.map(|lex| (lex, 1)),
+    }
 }

@@ -11,8 +11,8 @@ use super::{Lex, places, units, words};
 use crate::article::mentions::economies::{self, Name, Reference};
 use crate::article::mentions::{amounts, times};
 use crate::article::tokens::{ABBREVIATIONS, Token};
-use crate::text::cardinal;
 use crate::model::{Economy, Qualifier};
+use crate::text::cardinal;
 
 /// What is known of a word.
 #[derive(Debug)]
@@ -29,8 +29,12 @@ pub(in crate::article) struct Word {
     pub(in crate::article) cardinal: Option<u16>,
     /// The hedges that it ends, by the numbers of the words before it, the nearest first.
     pub(in crate::article) hedges: Vec<(Vec<u32>, Qualifier)>,
-    /// Set phrases that begin with it, the longest first, by the numbers of their other words.
+    /// Set phrases of several words that begin with it, the longest first, by the numbers of their other words.
     pub(super) phrases: Vec<(Vec<u32>, Lex)>,
+    /// What it does by itself.
+    pub(super) single: Option<Lex>,
+    /// Which words may go on with a phrase or a name that begins with it.
+    pub(in crate::article) seconds: Seconds,
     /// Names of economies that begin with it, the longest first.
     pub(in crate::article) names: Vec<Name>,
     /// How it stands for an economy, or begins to.
@@ -47,6 +51,21 @@ pub(in crate::article) struct Word {
     pub(in crate::article) iso: Option<&'static str>,
     /// Whether it is a physical unit.
     pub(in crate::article) unit: bool,
+}
+
+/// A set of words that may hold others beside: a bit for the last digits of each number.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::article) struct Seconds([u64; 4]);
+
+impl Seconds {
+    fn add(&mut self, id: u32) {
+        self.0[(id >> 6) as usize & 3] |= 1 << (id & 63);
+    }
+
+    /// Whether the token may be one of the words.
+    pub(in crate::article) fn may_be(&self, token: Option<&Token<'_>>) -> bool {
+        token.is_some_and(|t| self.0[(t.word.id >> 6) as usize & 3] & 1 << (t.word.id & 63) != 0)
+    }
 }
 
 /// A part of an economy, or a city with the economy it lies in.
@@ -110,6 +129,28 @@ pub(in crate::article) mod kinds {
     /// A word that may stand before any of these.
     pub(in crate::article) const DESCRIBING: u32 = 1 << 15;
 
+    /// A time may begin with it, and only a word of time right behind it can say so.
+    pub(in crate::article) const ARTICLE: u32 = 1 << 16;
+    /// A preposition of which the same is true.
+    pub(in crate::article) const BOUND: u32 = 1 << 17;
+    /// A word that goes on with a time behind these, beside numbers and those that may begin one.
+    pub(in crate::article) const TIMELY: u32 = 1 << 18;
+    /// A fiscal year may begin with it.
+    pub(in crate::article) const FISCAL: u32 = 1 << 19;
+    /// There is a digit in it: it may be the code of a part of a year.
+    pub(in crate::article) const CODE: u32 = 1 << 20;
+
+    /// It may be the head of a frame, whatever its phrase does.
+    pub(in crate::article) const FRAME: u32 = 1 << 21;
+    /// "Where".
+    pub(in crate::article) const WHERE: u32 = 1 << 22;
+    /// "Opposite", "other", "reverse".
+    pub(in crate::article) const REVERSE: u32 = 1 << 23;
+    /// "Once".
+    pub(in crate::article) const ONCE: u32 = 1 << 24;
+    /// It may follow a number in "two out of three", or be a part of it.
+    pub(in crate::article) const PORTION: u32 = 1 << 25;
+
     /// The words of each kind that is told by a list of words.
     pub(super) const WORDS: &[(u32, &str)] = &[
         (THAN, "than"),
@@ -120,6 +161,18 @@ pub(in crate::article) mod kinds {
         (BRACKETS, "brackets parentheses bracket"),
         (NOW, "now currently presently"),
         (DEALINGS, "business exchange exchanges dealings"),
+        (
+            FRAME,
+            "business exchange exchanges dealings balance that those volume volumes values figures",
+        ),
+        (WHERE, "where"),
+        (REVERSE, "opposite other reverse"),
+        (ONCE, "once"),
+        (
+            PORTION,
+            "out in of on cents cent pence centimes kopecks paise sen centavos and a an hundred dozen half quarter \
+             quarters third thirds point",
+        ),
     ];
 }
 
@@ -133,6 +186,8 @@ impl Word {
             cardinal: None,
             hedges: Vec::new(),
             phrases: Vec::new(),
+            single: None,
+            seconds: Seconds([0; 4]),
             names: Vec::new(),
             reference: None,
             places: Vec::new(),
@@ -151,13 +206,23 @@ impl Word {
     pub(in crate::article) fn is(&self, kinds: u32) -> bool {
         self.kinds & kinds != 0
     }
+
+    /// The names that are this word and no more.
+    pub(in crate::article) fn single_names(&self) -> &[Name] {
+        let single = self.names.iter().rev().take_while(|n| n.rest.is_empty());
+        &self.names[self.names.len() - single.count()..]
+    }
 }
 
 /// A word of which nothing is known, and whatever is no word.
 pub(in crate::article) static UNKNOWN: Word = Word::new(String::new(), 0, 0);
 
 /// A number, or a word with a digit in it ("Q3", "FY24"): it may begin anything.
-pub(in crate::article) static DIGITS: Word = Word::new(String::new(), 0, u16::MAX);
+pub(in crate::article) static DIGITS: Word = {
+    let mut word = Word::new(String::new(), 0, u16::MAX);
+    word.kinds = kinds::CODE;
+    word
+};
 
 /// A folded word of at most sixteen ASCII bytes as one number, so that comparing two is one step.
 pub(in crate::article) type Key = u128;
@@ -275,6 +340,9 @@ impl Builder {
         }
         for word in &mut self.words {
             word.cardinal = cardinal(&word.norm);
+            if word.norm.bytes().any(|b| b.is_ascii_digit()) {
+                word.kinds |= kinds::CODE;
+            }
         }
     }
 
@@ -320,6 +388,9 @@ impl Builder {
         }
         self.heads(times::HEADS.split_whitespace(), heads::TIME);
         self.heads(times::month_words(), heads::TIME | heads::MONTH);
+        for (kind, list) in times::KINDS {
+            self.kinds(list.split_whitespace(), *kind);
+        }
         self.heads(amounts::heads(), heads::AMOUNT);
         self.heads(amounts::AFTER_A.split_whitespace(), heads::AFTER_A);
         self.heads(amounts::hedge_ends(), heads::HEDGE);
@@ -350,6 +421,15 @@ impl Builder {
                 .sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
             word.names
                 .sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
+            let several = word.phrases.partition_point(|(rest, _)| !rest.is_empty());
+            word.single = word.phrases.get(several).map(|(_, lex)| *lex);
+            word.phrases.truncate(several);
+            let phrases = word.phrases.iter().map(|(rest, _)| rest);
+            for rest in phrases.chain(word.names.iter().map(|name| &name.rest)) {
+                if let Some(second) = rest.first() {
+                    word.seconds.add(*second);
+                }
+            }
         }
         let bits = (self.words.len() * 4).next_power_of_two().trailing_zeros();
         let mut slots = vec![(0, 0); 1 << bits];

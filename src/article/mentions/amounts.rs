@@ -11,8 +11,8 @@ mod ranges;
 mod ranks;
 
 use self::fractions::fraction;
-pub(in crate::article) use self::hedges::{HEDGES, IN_HEDGE, ends as hedge_ends};
 use self::hedges::qualifier;
+pub(in crate::article) use self::hedges::{HEDGES, IN_HEDGE, ends as hedge_ends};
 use self::numerals::{spaced, with_comma};
 use self::parts::{magnitude, money_after, money_before, percent, physical, scaled_code};
 use self::ranges::range;
@@ -71,7 +71,7 @@ impl AmountMention {
     }
 
     pub(in crate::article) fn is_percent(&self) -> bool {
-        self.counts == Counts::Percent
+        matches!(self.counts, Counts::Percent)
     }
 }
 
@@ -141,10 +141,14 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
     let token = &tokens[at];
     if token.is_word() {
         let norm = &*token.norm;
-        if let Some(found) = rank_at(text, tokens, at) {
+        if (token.may(heads::AMOUNT) || ranks::may_be_ordinal(norm))
+            && let Some(found) = rank_at(text, tokens, at)
+        {
             return Some(found);
         }
-        if MULTIPLES.iter().any(|m| norm.starts_with(m))
+        let first = norm.as_bytes().first();
+        if matches!(first, Some(b'd' | b't' | b'q' | b's' | b'h'))
+            && MULTIPLES.iter().any(|m| norm.starts_with(m))
             || norm.ends_with("fold")
             || norm == "twice"
         {
@@ -180,6 +184,9 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
         return None;
     }
     if token.is_number()
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.word.is(kinds::PORTION) || !t.is_word() && t.sign() != Some('%'))
         && let Some(found) = portions::out_of(text, tokens, at)
     {
         return Some(found);

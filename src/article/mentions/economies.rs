@@ -392,8 +392,7 @@ fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, us
                         return Some((mention(Form::Definite, &[]), n + 1));
                     }
                     Some(w)
-                        if is(n, kinds::DESCRIBING)
-                            || matches!(w, "giant" | "big" | "close") => {}
+                        if is(n, kinds::DESCRIBING) || matches!(w, "giant" | "big" | "close") => {}
                     _ => break,
                 }
             }
@@ -497,11 +496,9 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             || matches!(word(2), Some("bank" | "trade" | "market" | "economy"));
         return (!other).then(|| (world(), 2));
     }
-    let rest_of_the = head == "the"
-        && is(1, kinds::REST)
-        && [word(2), word(3)] == [Some("of"), Some("the")];
-    if rest_of_the && word(4) == Some("world")
-    {
+    let rest_of_the =
+        head == "the" && is(1, kinds::REST) && [word(2), word(3)] == [Some("of"), Some("the")];
+    if rest_of_the && word(4) == Some("world") {
         return Some((world(), 5));
     }
     let pair = match head {
@@ -516,8 +513,8 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
                     return Some((mention(Form::Both, &[]), skip + 1));
                 }
                 Some(w)
-                    if is(skip, kinds::DESCRIBING)
-                        || matches!(w, "largest" | "big" | "allied") => {}
+                    if is(skip, kinds::DESCRIBING) || matches!(w, "largest" | "big" | "allied") => {
+                }
                 _ => break,
             }
         }
@@ -642,7 +639,11 @@ fn named_at(tokens: &[Token<'_>], at: usize) -> Named {
     let place = places::place_at(tokens, at);
     // "the Gambia": behind "the" only a capital goes on with a name.
     let goes_on = token.capital || tokens.get(at + 1).is_some_and(|t| t.capital);
-    let names: &[Name] = if goes_on { &token.word.names } else { &[] };
+    let names: &[Name] = match goes_on {
+        false => &[],
+        true if token.word.seconds.may_be(tokens.get(at + 1)) => &token.word.names,
+        true => token.word.single_names(),
+    };
     let found = names.iter().find(|name| {
         // "China's customs" is no name of several words.
         (name.rest.is_empty() || !token.possessive)

@@ -7,6 +7,7 @@ pub(super) mod times;
 use self::amounts::AmountMention;
 use self::economies::EconomyMention;
 use self::times::Time;
+use super::lexicon::vocabulary::kinds;
 use super::lexicon::{self, Lex, Prep};
 use super::tokens::{Kind, Token};
 use crate::place::Span;
@@ -154,7 +155,8 @@ fn thing_at(text: &str, tokens: &[Token<'_>], at: usize) -> (Thing, usize) {
         return (Thing::Time(time), length);
     }
     // "two-way trade": no number.
-    if token.is("two")
+    if token.word.is(kinds::SMALL_NUMBER)
+        && token.is("two")
         && let Some((lex, length)) = lexicon::phrase_at(tokens, at).filter(|(_, n)| *n > 2)
     {
         return (Thing::Phrase(lex), length);

@@ -59,7 +59,11 @@ impl Reading<'_, '_> {
             Mode::Recorded
         };
         let mut past = false;
+        let may_agree = self.s.says(kinds::AGREE);
         for i in from..at {
+            if !may_agree && self.s.atoms[i].lex().is_none() {
+                continue;
+            }
             let norm = self.s.norm(i);
             // "agreed on Tuesday to push trade to"
             let agreed = self.s.is(i, kinds::AGREE)
@@ -166,7 +170,8 @@ impl Reading<'_, '_> {
         };
         if mode == Mode::Forecast
             && self.s.has(Lex::Hypothetical)
-            && (0..self.s.atoms.len()).any(conditional) {
+            && (0..self.s.atoms.len()).any(conditional)
+        {
             mode = Mode::Hypothetical;
         }
         mode
@@ -324,20 +329,20 @@ impl Reading<'_, '_> {
         }
         // A breakdown has the source of the whole, as it has its time and parties (corpora/README, Context).
         let leans = (when_carried || sides_carried) && self.reader.discourse.distance < 2;
-        let attribution = match &self.attribution {
-            Some(own) => Some(own.clone()),
-            None if leans => self.reader.discourse.attribution.clone(),
-            None => None,
+        let attribution = match self.attribution {
+            None if leans => self.reader.discourse.attribution,
+            own => own,
         };
         if attribution.is_some() || !leans {
-            self.reader.discourse.attribution = attribution.clone();
+            self.reader.discourse.attribution = attribution;
         }
+        evidence.parts.reserve(6);
         for (part, span) in [
             (Part::Exporter, exporter.as_ref().map(|s| s.span)),
             (Part::Importer, importer.as_ref().map(|s| s.span)),
             (Part::When, when_span),
             (Part::Category, category),
-            (Part::Attribution, attribution.as_ref().map(|(_, s)| *s)),
+            (Part::Attribution, attribution),
             (
                 Part::Cue,
                 index.map(|n| self.s.atoms[self.frames[n].head].span),
@@ -361,7 +366,9 @@ impl Reading<'_, '_> {
             claim.category = category_of(words);
         }
         claim.when = when;
-        claim.attribution = attribution.map(|(words, _)| words);
+        claim.attribution = attribution
+            .and_then(|span| span.of(self.reader.text))
+            .map(str::to_owned);
         claim.assumptions = assumptions;
         if let Measure::Money(currency) = claim.amount().measure {
             self.reader.discourse.currency = Some(currency);

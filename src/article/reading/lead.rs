@@ -26,7 +26,9 @@ pub(super) fn leads(s: &Sentence<'_>) -> Vec<Lead> {
 }
 
 fn find(s: &Sentence<'_>, at: usize) -> Option<usize> {
-    (at.saturating_sub(6)..at).rev().find(|i| !is_skipped(s, at, *i))
+    (at.saturating_sub(6)..at)
+        .rev()
+        .find(|i| !is_skipped(s, at, *i))
 }
 
 /// Whether the atom at `i` only stands before the amount at `at`.

@@ -412,17 +412,24 @@ impl<'a> Reader<'a> {
 
     /// Two economies named together ("China-Canada relations") are the pair that "bilateral" means later.
     fn note_pair(&mut self, s: &Sentence<'_>) {
-        let mut named: Vec<(Economy, Span)> = Vec::new();
+        let (mut first, mut second): (Option<(Economy, Span)>, Option<(Economy, Span)>) =
+            (None, None);
         for (at, party) in s.parties.iter().enumerate() {
             if let (Some(Party::One(economy)), Some(form)) = (party, s.form(at))
                 && !economy.is_world()
                 && !matches!(form, Form::City)
-                && !named.iter().any(|(e, _)| e == economy)
+                && ![first, second].iter().flatten().any(|(e, _)| e == economy)
             {
-                named.push((*economy, s.atoms[at].span));
+                let named = Some((*economy, s.atoms[at].span));
+                match (first, second) {
+                    (None, _) => first = named,
+                    (_, None) => second = named,
+                    // Three are no pair.
+                    _ => return,
+                }
             }
         }
-        if let [(a, x), (b, y)] = named[..] {
+        if let (Some((a, x)), Some((b, y))) = (first, second) {
             let side = |economy, span| Side {
                 party: Party::One(economy),
                 span,

@@ -65,11 +65,12 @@ impl Reading<'_, '_> {
     /// "Those to the rest of Asia rose 6%": to nobody that the model can name.
     fn is_of_rest(&self, at: usize) -> bool {
         let s = self.s;
-        s.says(kinds::REST) && (at.saturating_sub(9)..at)
-            .rev()
-            .take_while(|i| s.atoms[*i].amount().is_none() && s.atoms[*i].sign() != Some(';'))
-            .any(|i| {
-                (s.norm(i) == "rest" || s.norm_last(i) == Some("rest"))
+        s.says(kinds::REST)
+            && (at.saturating_sub(9)..at)
+                .rev()
+                .take_while(|i| s.atoms[*i].amount().is_none() && s.atoms[*i].sign() != Some(';'))
+                .any(|i| {
+                    (s.norm(i) == "rest" || s.norm_last(i) == Some("rest"))
                     && (i + 1..(i + 4).min(at)).any(|k| s.form(k).is_some() || s.atoms[k].capital)
                     // "Trade with the rest of Africa" is with the group.
                     && (i.saturating_sub(2)..i).all(|k| s.atoms[k].prep() != Some(Prep::With))
@@ -77,7 +78,7 @@ impl Reading<'_, '_> {
                     && (i - 1..=i).any(|k| {
                         s.atoms[k.saturating_sub(1)].prep().is_some() || s.atoms[k].prep().is_some()
                     })
-            })
+                })
     }
 
     /// "Thai exports to China were $3 billion, and Malaysian ones $1 billion": another seller's, told by no verb.
@@ -89,14 +90,15 @@ impl Reading<'_, '_> {
     /// "Exports more cars to the United States than to France: €4.1 billion against ...": one of two partners.
     fn is_of_either(&self, at: usize) -> bool {
         let s = self.s;
-        s.says(kinds::THAN) && (at.saturating_sub(14)..at).any(|i| {
-            (s.atoms[i].prep() == Some(Prep::Than) || s.norm_last(i) == Some("than"))
-                && matches!(
-                    s.atoms.get(i + 1).and_then(|a| a.prep()),
-                    Some(Prep::To | Prep::From)
-                )
-                && (i + 2..at).any(|k| matches!(s.atoms[k].sign(), Some(':' | ',')))
-        })
+        s.says(kinds::THAN)
+            && (at.saturating_sub(14)..at).any(|i| {
+                (s.atoms[i].prep() == Some(Prep::Than) || s.norm_last(i) == Some("than"))
+                    && matches!(
+                        s.atoms.get(i + 1).and_then(|a| a.prep()),
+                        Some(Prep::To | Prep::From)
+                    )
+                    && (i + 2..at).any(|k| matches!(s.atoms[k].sign(), Some(':' | ',')))
+            })
     }
 
     /// "With Belgium paying $70 million of that": nothing says for what, unless the verb's own frame does.
@@ -359,7 +361,7 @@ impl Reading<'_, '_> {
     /// "Five times the value of its goods exports", "twice last year's $5.1 billion": one figure in another.
     fn is_ratio(&self, at: usize, amount: &AmountMention) -> bool {
         let s = self.s;
-        if amount.counts != Counts::Multiple
+        if !matches!(amount.counts, Counts::Multiple)
             || !matches!(s.norm_last(at), Some("times" | "twice" | "double"))
         {
             return false;

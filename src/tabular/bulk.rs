@@ -14,8 +14,9 @@ use super::layout::Form;
 use super::numbers::Evidence;
 use super::options::{Aggregates, Options};
 use super::plan::Plan;
+use super::progress::Watched;
 use super::reading::{Counts, Reading, Reason, SetAside};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::Batch;
 use crate::{Category, Document, Economy, FlowTable, Locator, Place, Source, TradeFlow};
 
@@ -178,12 +179,12 @@ impl Bulk<'_> {
         self.options.keep == Aggregates::Once && !self.plan.layout.inner().counts_once
     }
 
-    /// Reads all rows behind the header.
+    /// Reads all rows behind the header; whether somebody stopped it before the last.
     pub(super) fn read<W: Worker>(
         &self,
         make: impl Fn() -> W,
         merge: impl FnMut(&mut W::Part, Spot) + Send,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let plan = &self.plan;
         let mut from = plan.spot;
         if !plan.headerless {
@@ -192,6 +193,8 @@ impl Bulk<'_> {
             rows.next(None);
             from = rows.position();
         }
+        let length = self.input.end(b'\n').ok().map(|(length, _)| length);
+        let watched = Watched::new(self.options.watch.as_ref(), length);
         let chunks = Chunks {
             input: self.input,
             dialect: plan.dialect,
@@ -200,8 +203,26 @@ impl Bulk<'_> {
             width: plan.header.len(),
             threads: self.options.threads(),
             chunk: self.options.chunk,
+            watched: &watched,
         };
-        chunks.read(make, merge)
+        chunks.read(make, merge)?;
+        watched.end();
+        Ok(watched.is_stopped())
+    }
+
+    /// Reads all rows; a part of them would be a wrong sum.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Stopped`] where somebody stopped it, besides those of the file.
+    pub(super) fn read_whole<W: Worker>(
+        &self,
+        make: impl Fn() -> W,
+        merge: impl FnMut(&mut W::Part, Spot) + Send,
+    ) -> Result<()> {
+        match self.read(make, merge)? {
+            true => Err(ErrorKind::Stopped.into()),
+            false => Ok(()),
+        }
     }
 
     /// Reads the file into a table.
@@ -214,7 +235,7 @@ impl Bulk<'_> {
         let mut ledger = Ledger::new(self);
         let survey = self.may_hold();
         let mut kinds: Vec<u32> = Vec::new();
-        self.read(
+        let stopped = self.read(
             || Loader {
                 quick: Quick::new(self.converter(true), &common, self.options.only.as_ref()),
                 common: &common,
@@ -244,6 +265,7 @@ impl Bulk<'_> {
             counts: ledger.counts,
             description,
             document,
+            stopped,
         })
     }
 }

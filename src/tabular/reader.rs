@@ -18,6 +18,7 @@ use super::only::Only;
 use super::options::{Aggregates, Options};
 use super::own::OwnReader;
 use super::plan::Plan;
+use super::progress::Watched;
 use super::reading::{Counts, Reading, Reason, SetAside};
 use crate::error::{Error, ErrorKind, Result};
 use crate::{Decimal, Detail, Dimension, Document, FlowTable, Locator, Place, TradeFlow};
@@ -78,6 +79,11 @@ pub struct Reader {
     broken: bool,
     /// What the file is a box of.
     boxed: Option<Boxed>,
+    watched: Watched,
+    /// Lines that were read, and where the last of them begins.
+    lines: u64,
+    byte: u64,
+    stopped: bool,
 }
 
 /// The rest of an archive or a workbook.
@@ -87,6 +93,9 @@ struct Boxed {
     rest: VecDeque<Leaf>,
     options: Options,
 }
+
+/// How many lines there are between two words of how far the read is.
+const TOLD_EVERY: u64 = 4096;
 
 /// What is needed to begin reading.
 struct Unread {
@@ -232,6 +241,9 @@ impl Reader {
 
     /// Goes on with the next member, where there is one.
     fn next_member(&mut self) -> bool {
+        if self.stopped {
+            return false;
+        }
         let Some(boxed) = &mut self.boxed else {
             return false;
         };
@@ -286,6 +298,7 @@ impl Reader {
         let evidence = prepared(&input, &plan, options)?;
         let repeats = inner.repeats && options.keep == Aggregates::Once;
         let once = options.keep == Aggregates::Once && !inner.counts_once && own.is_none();
+        let length = input.end(b'\n').ok().map(|(length, _)| length);
         Ok(Reader {
             records: Records::new(&input, &plan, options)?,
             converter: Converter::new(plan, evidence.as_ref(), true),
@@ -311,6 +324,10 @@ impl Reader {
             done: false,
             broken: false,
             boxed: None,
+            watched: Watched::new(options.watch.as_ref(), length),
+            lines: 0,
+            byte: 0,
+            stopped: false,
         })
     }
 
@@ -374,7 +391,13 @@ impl Reader {
             counts: self.counts,
             description: self.description,
             document: self.document,
+            stopped: self.stopped,
         })
+    }
+
+    /// Whether a [`Watch`](super::Watch) stopped the read before the end of the file.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
     }
 
     /// Whether the last `Err` was not one bad record but the end: the file cannot be read further.
@@ -442,13 +465,27 @@ impl Reader {
         if let Err(error) = self.begin_rows() {
             return self.broken(error);
         }
+        if self.lines % TOLD_EVERY == TOLD_EVERY - 1 {
+            self.watched.tell(self.byte, self.lines);
+            if self.watched.is_stopped() {
+                self.stopped = true;
+                return self.finish();
+            }
+        }
         let width = self.converter.plan().header.len();
         let all = self.converter.plan().records_per_line();
         match self.records.next(width) {
-            None => self.finish(),
+            None => {
+                self.watched.tell_end(self.lines);
+                self.finish();
+            }
             Some(Err((None, error))) => self.broken(error),
             Some(Err((Some(place), error))) => self.reject(error, place, all),
             Some(Ok(place)) => {
+                self.lines += 1;
+                if let Locator::Line { byte, .. } = place {
+                    self.byte = byte;
+                }
                 if let Some(own) = &mut self.own {
                     match own.row(self.records.record()) {
                         Ok(Some(flow)) if !wants_flow(self.only.as_ref(), &flow) => {

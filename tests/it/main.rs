@@ -45,6 +45,7 @@ mod tabular;
 mod tabular_bulk;
 mod tabular_more;
 mod tabular_once;
+mod tabular_progress;
 mod tabular_sources;
 mod text;
 #[cfg(feature = "xlsx")]

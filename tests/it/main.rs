@@ -28,6 +28,7 @@ mod codes;
 mod compare;
 mod crosswalks;
 mod exact;
+mod exact_edges;
 mod examples;
 mod fits;
 mod formula;
@@ -48,5 +49,6 @@ mod tabular_once;
 mod tabular_progress;
 mod tabular_sources;
 mod text;
+mod text_edges;
 #[cfg(feature = "xlsx")]
 mod workbooks;

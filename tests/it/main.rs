@@ -25,8 +25,12 @@ mod categories;
 mod charts;
 mod code_lists;
 mod codes;
+#[cfg(feature = "arrow")]
+mod columnar;
 mod compare;
 mod crosswalks;
+#[cfg(feature = "parquet")]
+mod datasets;
 mod exact;
 mod exact_edges;
 mod examples;

@@ -345,11 +345,11 @@ fn to_parquet() -> PathBuf {
         String::from_utf8_lossy(&built.stderr)
     );
     let messages = String::from_utf8(built.stdout).unwrap();
-    let programs = messages.lines().filter_map(|line| {
+    let mut programs = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         Some(PathBuf::from(message.get("executable")?.as_str()?))
     });
-    programs.last().unwrap()
+    programs.next_back().unwrap()
 }
 
 #[test]

@@ -32,6 +32,7 @@ mod crosswalks;
 #[cfg(feature = "parquet")]
 mod datasets;
 mod exact;
+mod exact_edges;
 mod examples;
 mod fits;
 mod formula;
@@ -52,5 +53,6 @@ mod tabular_once;
 mod tabular_progress;
 mod tabular_sources;
 mod text;
+mod text_edges;
 #[cfg(feature = "xlsx")]
 mod workbooks;

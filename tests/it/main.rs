@@ -26,9 +26,14 @@ mod categories;
 mod charts;
 mod code_lists;
 mod codes;
+#[cfg(feature = "arrow")]
+mod columnar;
 mod compare;
 mod crosswalks;
+#[cfg(feature = "parquet")]
+mod datasets;
 mod exact;
+mod exact_edges;
 mod examples;
 mod fits;
 mod formula;
@@ -49,5 +54,6 @@ mod tabular_once;
 mod tabular_progress;
 mod tabular_sources;
 mod text;
+mod text_edges;
 #[cfg(feature = "xlsx")]
 mod workbooks;

@@ -16,6 +16,7 @@ mod article_parties;
 mod article_parts;
 mod article_sentences;
 mod article_shares;
+mod article_unread;
 mod article_vetoes;
 #[cfg(feature = "compressed")]
 mod boxes;

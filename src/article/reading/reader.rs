@@ -412,8 +412,8 @@ impl<'a> Reader<'a> {
 
     /// Two economies named together ("China-Canada relations") are the pair that "bilateral" means later.
     fn note_pair(&mut self, s: &Sentence<'_>) {
-        let (mut first, mut second): (Option<(Economy, Span)>, Option<(Economy, Span)>) =
-            (None, None);
+        let mut first: Option<(Economy, Span)> = None;
+        let mut second: Option<(Economy, Span)> = None;
         for (at, party) in s.parties.iter().enumerate() {
             if let (Some(Party::One(economy)), Some(form)) = (party, s.form(at))
                 && !economy.is_world()

@@ -73,6 +73,7 @@ pub(super) fn ln(numerator: &BigUint, denominator: &BigUint, bits: u64) -> BigIn
         (Sign::Minus, &b - &a)
     };
     let z = (difference << inner) / (a + b);
+    debug_assert!(&z * 5u8 <= BigUint::from(1u8) << inner);
     let near_one = BigInt::from_biguint(sign, atanh(&z, inner) << 1u8);
     let whole = BigInt::from(ln_two(inner)) * twos + near_one;
     whole >> GUARD

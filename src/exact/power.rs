@@ -483,3 +483,103 @@ fn smallest_root(number: &Ratio) -> Option<(Ratio, u32)> {
     }
     Some((root, power))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        text.parse().unwrap_or(Exact::ZERO)
+    }
+
+    #[test]
+    fn whole_parts_are_cut_downwards() {
+        for (number, divisor, floor) in [
+            (7, 2, 3),
+            (-7, 2, -4),
+            (-8, 2, -4),
+            (8, 2, 4),
+            (0, 5, 0),
+            (-1, 5, -1),
+            (1, 5, 0),
+            (-100, 7, -15),
+        ] {
+            let found = floor_div(&BigInt::from(number), &BigInt::from(divisor));
+            assert_eq!(found, BigInt::from(floor), "{number}/{divisor}");
+        }
+    }
+
+    /// What few bits promise holds against what many bits find, and is not wider than it need be.
+    #[test]
+    fn bounds_of_powers_hold_against_a_longer_computation() {
+        const LONG: u64 = 1_500;
+        for (base, exponent, times, plus) in [
+            ("1.08", (3, 7), "1", "0"),
+            ("1.08", (-3, 7), "21.1", "0"),
+            (
+                "0.92",
+                (1_000_003, 70_000),
+                "12345678901234567890.5",
+                "-0.25",
+            ),
+            ("1.000001", (1_000_003, 7), "-3.75", "2.5"),
+            ("1.000000001", (10_000_000_019i64, 3), "1", "0"),
+            ("7", (10, 3), "-1", "-1"),
+            ("0.5", (900, 7), "1", "0"),
+            ("0.5", (-90, 7), "0.001", "0.1"),
+        ] {
+            let exponent =
+                Ratio::new(exponent.0, exponent.1).unwrap_or_else(|_| Ratio::from(exact("1")));
+            let power = Power::new(exact(base), exponent)
+                .times(exact(times))
+                .plus(exact(plus));
+            let at = |bits| power.bounds(bits).ok().flatten();
+            let Some((low, high)) = at(LONG) else {
+                unreachable!("{base} has bounds");
+            };
+            assert!(low <= high);
+            for bits in [128u64, 200, 333] {
+                let Some((below, above)) = at(bits) else {
+                    unreachable!("{base} has bounds at {bits} bits");
+                };
+                assert!(below <= above);
+                assert!(below.clone() << (LONG - bits) <= high, "{base} at {bits}");
+                assert!(above.clone() << (LONG - bits) >= low, "{base} at {bits}");
+                // Half of the bits are known; of the others few are lost.
+                assert!((above - below).bits() <= 104, "{base} at {bits}");
+            }
+        }
+        // An error of more than the bits says nothing.
+        let far = Power::new(exact("1.0000000001"), exact("1000000000000000000"));
+        assert!(matches!(far.bounds(64), Ok(None)));
+    }
+
+    /// Growth over a few years takes the short way; what would not fit, or never end, is left.
+    #[test]
+    fn the_short_way_is_taken_where_it_can_be() {
+        let taken = |base: i64, factor: u128, scale: u32, times: u32| {
+            compound_small(
+                Decimal::new(base, 1),
+                factor,
+                scale,
+                times,
+                Rounding::places(6),
+            )
+            .is_some()
+        };
+        assert!(taken(211, 108, 2, 3));
+        assert!(taken(211, 1_080_000, 6, 15), "zeros are taken off first");
+        assert!(taken(0, 108, 2, 5));
+        assert!(taken(211, 1, 0, 128));
+        assert!(!taken(211, 1, 0, 129));
+        assert!(!taken(211, 0, 0, 3), "zero");
+        assert!(!taken(211, 100, 3, 3), "a tenth");
+        assert!(taken(211, 10, 0, 3), "ten");
+        assert!(!taken(211, 108, 2, 40), "past 128 bits");
+        assert!(taken(10, 5, 1, 37), "37 decimals");
+        assert!(taken(10, 5, 1, 38), "38 decimals");
+        assert!(!taken(10, 5, 1, 39), "39 decimals");
+        // 2^40 / 10^40 with a base that takes the zeros away again.
+        assert!(taken(10, 25, 1, 20));
+    }
+}

@@ -149,3 +149,41 @@ impl FromIterator<Decimal> for Sum {
 pub fn sum(values: impl IntoIterator<Item = Decimal>) -> Result<Decimal> {
     values.into_iter().collect::<Sum>().total().to_decimal()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two sums put together are the sum of what both hold, columns that have moved on included.
+    #[test]
+    fn sums_add_up() {
+        let several = |values: &[(i128, u32)]| {
+            let mut sum = Sum::new();
+            for &(mantissa, scale) in values {
+                sum.push_scaled(mantissa, scale);
+            }
+            sum
+        };
+        let half_full = [(i128::MAX - 1, 2), (7, 0), (-25, 28)];
+        for (left, right) in [
+            (&half_full[..], &half_full[..]),
+            (&half_full, &[(i128::MAX, 2), (i128::MAX, 2), (5, 1)]),
+            (&[(i128::MAX, 2), (i128::MAX, 2), (5, 1)], &half_full),
+            (&[], &half_full),
+            (&half_full, &[]),
+        ] {
+            let mut sum = several(left);
+            sum.add(&several(right));
+            let both: Vec<_> = left.iter().chain(right).copied().collect();
+            assert_eq!(sum.total(), several(&both).total(), "{left:?} {right:?}");
+        }
+        assert_eq!(
+            several(&[(12, 1), (3, 0), (9, 29)]).total().to_string(),
+            "4.2"
+        );
+        let long = several(&[(i128::MAX, 0), (1, 0), (5, 1)])
+            .total()
+            .to_string();
+        assert_eq!(long, "170141183460469231731687303715884105728.5");
+    }
+}

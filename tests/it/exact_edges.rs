@@ -119,6 +119,9 @@ fn the_limit_of_length_stands_where_it_is_stated() {
     assert!(is_too_large(longer.add(&thinner)));
     assert!(is_too_large(thinner.add(&longer)));
     assert!(is_too_large(thinner.add(&r(1, 3).mul(&thinner).unwrap())));
+    let (large, fine) = (two.pow(1_000).unwrap(), Exact::from(3).pow(1_000).unwrap());
+    let (large, fine) = (Ratio::from(large), Ratio::from(fine).inverse().unwrap());
+    assert_eq!(large.add(&fine).unwrap(), fine.add(&large).unwrap());
     assert!(long.pow(2).is_ok());
     assert!(is_too_large(longer.pow(2)));
     assert!(is_too_large(thinner.pow(2)));

@@ -40,6 +40,7 @@ mod formula;
 mod from_outside;
 mod indicators;
 mod model;
+mod model_laws;
 mod names;
 mod peers;
 mod projection;

@@ -455,7 +455,7 @@ fn without_held(shared: Shared, kinds: &[u32], plan: &Plan, ledger: &mut Ledger<
         kinds: &all,
         categories: &categories,
     };
-    let Some(verdicts) = figures.verdicts(plan) else {
+    let Some(verdicts) = figures.verdicts(figures.outline(), plan) else {
         return table;
     };
     let mut held = Held::default();
@@ -501,30 +501,38 @@ impl Held {
 #[derive(Default)]
 pub(super) struct Seen {
     pub(super) outline: Outline,
+    economies: [Vec<bool>; 2],
     kinds: Vec<bool>,
     categories: Vec<bool>,
 }
 
+/// Whether a number was not marked before; it is now.
+fn is_new(of: &mut Vec<bool>, at: u32) -> bool {
+    let at = at as usize;
+    if of.len() <= at {
+        of.resize(at + 1, false);
+    }
+    !std::mem::replace(&mut of[at], true)
+}
+
 impl Seen {
-    #[inline]
-    pub(super) fn add<'c>(
-        &mut self,
-        kind: u32,
-        key: &Key,
-        category: impl FnOnce() -> &'c Category,
-    ) {
-        fn is_new(of: &mut Vec<bool>, at: u32) -> bool {
-            let at = at as usize;
-            if of.len() <= at {
-                of.resize(at + 1, false);
+    pub(super) fn add_pair(&mut self, exporter: Economy, importer: Economy) {
+        for (economies, economy) in self.economies.iter_mut().zip([exporter, importer]) {
+            if is_new(economies, economy.number().get().into()) {
+                self.outline.add_economies(exporter, importer);
             }
-            !std::mem::replace(&mut of[at], true)
         }
-        self.outline.add_economies(key.exporter, key.importer);
-        if is_new(&mut self.kinds, kind) {
-            self.outline.add_kind(key);
+    }
+
+    pub(super) fn add_kind(&mut self, id: u32, kind: &Kind) {
+        if is_new(&mut self.kinds, id) {
+            let world = Economy::world();
+            self.outline.add_kind(&kind.key(world, world, 0));
         }
-        if is_new(&mut self.categories, key.category) {
+    }
+
+    pub(super) fn add_category<'c>(&mut self, id: u32, category: impl FnOnce() -> &'c Category) {
+        if is_new(&mut self.categories, id) {
             self.outline.add_category(category());
         }
     }

@@ -185,6 +185,11 @@ pub enum ErrorKind {
     /// The operating system refused; the cause is the error's source.
     #[error("cannot read it: {0}")]
     Io(#[source] std::io::Error),
+    /// A watch stopped a sum before the last row.
+    #[error(
+        "stopped before its end, so there is no sum; let the watch answer Continue, or read the rows so far"
+    )]
+    Stopped,
     /// There is nothing in the document.
     #[error("the file is empty")]
     Empty,

@@ -156,20 +156,5 @@ pub fn ascii(text: &str) -> String {
 /// assert_eq!(grouped("999"), "999");
 /// ```
 pub fn grouped(number: &str) -> String {
-    let (sign, digits) = match number.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", number),
-    };
-    let (whole, decimals) = match digits.find('.') {
-        Some(at) => digits.split_at(at),
-        None => (digits, ""),
-    };
-    let mut out = String::from(sign);
-    for (n, c) in whole.chars().enumerate() {
-        if n > 0 && (whole.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out + decimals
+    crate::text::grouped(number)
 }

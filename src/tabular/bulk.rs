@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::aggregates::Outline;
+use super::aggregates::{Outline, Survey};
 use super::convert::{Common, Converter, Draft, Key, Kind, Outcome, Quick, Shared};
 use super::detect::Description;
 use super::engine::{Chunks, Input, Row, Rows, Spot, Worker};
@@ -14,8 +14,9 @@ use super::layout::Form;
 use super::numbers::Evidence;
 use super::options::{Aggregates, Options};
 use super::plan::Plan;
+use super::progress::Watched;
 use super::reading::{Counts, Reading, Reason, SetAside};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::Batch;
 use crate::{Category, Document, Economy, FlowTable, Locator, Place, Source, TradeFlow};
 
@@ -178,12 +179,24 @@ impl Bulk<'_> {
         self.options.keep == Aggregates::Once && !self.plan.layout.inner().counts_once
     }
 
-    /// Reads all rows behind the header.
+    /// Reads all rows behind the header; whether somebody stopped it before the last.
     pub(super) fn read<W: Worker>(
         &self,
         make: impl Fn() -> W,
-        merge: impl FnMut(&mut W::Part, Spot) + Send,
-    ) -> Result<()> {
+        mut merge: impl FnMut(&mut W::Part, Spot) + Send,
+    ) -> Result<bool> {
+        self.read_while(make, |part, from| {
+            merge(part, from);
+            true
+        })
+    }
+
+    /// As `read`, for as long as `merge` wants more.
+    fn read_while<W: Worker>(
+        &self,
+        make: impl Fn() -> W,
+        mut merge: impl FnMut(&mut W::Part, Spot) -> bool + Send,
+    ) -> Result<bool> {
         let plan = &self.plan;
         let mut from = plan.spot;
         if !plan.headerless {
@@ -192,6 +205,8 @@ impl Bulk<'_> {
             rows.next(None);
             from = rows.position();
         }
+        let length = self.input.end(b'\n').ok().map(|(length, _)| length);
+        let watched = Watched::new(self.options.watch.as_ref(), length);
         let chunks = Chunks {
             input: self.input,
             dialect: plan.dialect,
@@ -200,8 +215,30 @@ impl Bulk<'_> {
             width: plan.header.len(),
             threads: self.options.threads(),
             chunk: self.options.chunk,
+            watched: &watched,
         };
-        chunks.read(make, merge)
+        chunks.read(make, |part, from| {
+            if !merge(part, from) {
+                watched.stop();
+            }
+        })?;
+        watched.end();
+        Ok(watched.is_stopped())
+    }
+
+    /// Reads all rows; a part of them would be a wrong sum.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Stopped`] where somebody stopped it, besides those of the file.
+    pub(super) fn read_whole<W: Worker>(
+        &self,
+        make: impl Fn() -> W,
+        merge: impl FnMut(&mut W::Part, Spot) + Send,
+    ) -> Result<()> {
+        match self.read(make, merge)? {
+            true => Err(ErrorKind::Stopped.into()),
+            false => Ok(()),
+        }
     }
 
     /// Reads the file into a table.
@@ -214,12 +251,8 @@ impl Bulk<'_> {
         let mut ledger = Ledger::new(self);
         let survey = self.may_hold();
         let mut kinds: Vec<u32> = Vec::new();
-        self.read(
-            || Loader {
-                quick: Quick::new(self.converter(true), &common, self.options.only.as_ref()),
-                common: &common,
-                outcomes: Vec::new(),
-            },
+        let stopped = self.read(
+            || self.loader(&common),
             |part: &mut Loaded, from| {
                 ledger.take(&mut part.others, from);
                 if survey {
@@ -227,8 +260,7 @@ impl Bulk<'_> {
                 }
                 let mut shared = common.lock();
                 shared.table.append(&mut part.batch, from.line, from.byte);
-                part.batch.clear();
-                part.kinds.clear();
+                part.clear();
             },
         )?;
         let shared = common.into_shared();
@@ -244,7 +276,168 @@ impl Bulk<'_> {
             counts: ledger.counts,
             description,
             document,
+            stopped,
         })
+    }
+}
+
+impl Bulk<'_> {
+    /// Reads the file as tables of about so many rows, in its order, without keeping them.
+    ///
+    /// Where rows may hold each other the file is looked at twice before. `each` runs on the caller's
+    /// thread while others read on.
+    pub(super) fn tables(
+        &self,
+        description: Description,
+        document: Arc<Document>,
+        rows: usize,
+        mut each: impl FnMut(FlowTable) -> Result<()>,
+    ) -> Result<Reading> {
+        let common = Common::new(document.clone());
+        let survey = self.survey(&common)?;
+        // One table waits while another is worked on; more would only take memory.
+        let (send, receive) = std::sync::mpsc::sync_channel::<FlowTable>(1);
+        let (read, worked) = std::thread::scope(|scope| {
+            let read = scope.spawn(|| {
+                let send = send;
+                self.pass(&common, survey.as_ref(), rows, |table| {
+                    send.send(table).is_ok()
+                })
+            });
+            let worked = receive.iter().try_for_each(&mut each);
+            // Whoever still sends is told that nobody listens.
+            drop(receive);
+            (read.join(), worked)
+        });
+        worked?;
+        let (ledger, stopped) = match read {
+            Ok(read) => read?,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        Ok(Reading {
+            table: FlowTable::new(),
+            set_aside: ledger.set_aside,
+            rejects: ledger.rejects,
+            counts: ledger.counts,
+            description,
+            document,
+            stopped,
+        })
+    }
+
+    fn loader<'c>(&'c self, common: &'c Common) -> Loader<'c> {
+        Loader {
+            quick: Quick::new(self.converter(true), common, self.options.only.as_ref()),
+            common,
+            outcomes: Vec::new(),
+        }
+    }
+
+    /// What decides which rows count what others count, where any can.
+    fn survey(&self, common: &Common) -> Result<Option<Survey>> {
+        if !self.may_hold() {
+            return Ok(None);
+        }
+        let mut seen = Seen::default();
+        self.look(common, |kind, key, categories| {
+            seen.add(kind, key, || &categories[key.category as usize]);
+        })?;
+        if !seen.outline.may_overlap() {
+            return Ok(None);
+        }
+        let mut survey = Survey::new(seen.outline).with_versions(self.plan.versions());
+        self.look(common, |_, key, categories| {
+            survey.add(key, &categories[key.category as usize]);
+        })?;
+        Ok(Some(survey))
+    }
+
+    /// Looks at the key of every figure of the file.
+    fn look(
+        &self,
+        common: &Common,
+        mut each: impl FnMut(u32, &Key, &[Category]) + Send,
+    ) -> Result<()> {
+        self.read_whole(
+            || self.loader(common),
+            |part: &mut Loaded, from| {
+                let mut shared = common.lock();
+                shared.table.append(&mut part.batch, from.line, from.byte);
+                let table = shared.table.take_rows();
+                for (row, kind) in part.kinds.iter().enumerate() {
+                    let key = shared.key(&table, row, *kind);
+                    each(*kind, &key, &shared.categories);
+                }
+                part.clear();
+            },
+        )
+    }
+
+    /// Reads the file once and gives the rows that no others hold, for as long as they are wanted.
+    fn pass(
+        &self,
+        common: &Common,
+        survey: Option<&Survey>,
+        rows: usize,
+        mut give: impl FnMut(FlowTable) -> bool + Send,
+    ) -> Result<(Ledger<'_>, bool)> {
+        let mut ledger = Ledger::new(self);
+        let stopped = self.read_while(
+            || self.loader(common),
+            |part: &mut Loaded, from| {
+                ledger.take(&mut part.others, from);
+                let full = {
+                    let mut shared = common.lock();
+                    let first = shared.table.len();
+                    shared.table.append(&mut part.batch, from.line, from.byte);
+                    if let Some(survey) = survey {
+                        ledger.hold(shared.hold(first, &part.kinds, survey, ledger.listed));
+                    }
+                    (shared.table.len() >= rows).then(|| shared.table.take_rows())
+                };
+                part.clear();
+                full.is_none_or(&mut give)
+            },
+        )?;
+        let rest = common.lock().table.take_rows();
+        if !rest.is_empty() {
+            give(rest);
+        }
+        Ok((ledger, stopped))
+    }
+}
+
+impl Loaded {
+    fn clear(&mut self) {
+        self.batch.clear();
+        self.kinds.clear();
+    }
+}
+
+impl Shared {
+    fn key(&self, table: &FlowTable, row: usize, kind: u32) -> Key {
+        let (exporter, importer, kind, category) = table.sides_and_category(row, kind);
+        self.kinds[kind as usize].key(exporter, importer, category)
+    }
+
+    /// Takes away the rows from the first one on that others hold.
+    fn hold(&mut self, first: usize, kinds: &[u32], survey: &Survey, listed: usize) -> Held {
+        let mut held = Held::default();
+        let mut keep = vec![true; first];
+        for (row, kind) in (first..).zip(kinds) {
+            let reason = survey.verdict(&self.key(&self.table, row, *kind));
+            if let Some(reason) = reason {
+                held.add(reason, listed, || {
+                    let row = self.table.get(row);
+                    row.map(|row| row.place()).unwrap_or_default()
+                });
+            }
+            keep.push(reason.is_none());
+        }
+        if held.count > 0 {
+            self.table.retain(&keep);
+        }
+        held
     }
 }
 

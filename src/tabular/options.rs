@@ -3,6 +3,7 @@
 use super::baci_lists::BaciLists;
 use super::layout::Layout;
 use super::only::Only;
+use super::progress::Watch;
 use super::words::Direction;
 use crate::codes::CodeList;
 use crate::{Category, Currency, Economy, HsRevision, Period};
@@ -78,6 +79,8 @@ pub struct Options {
     pub member: Option<String>,
     /// What is unpacked from one file may have so many bytes: 1 GiB.
     pub unpacked_limit: u64,
+    /// Who is told how far a long read is.
+    pub watch: Option<Watch>,
     /// What must be held in memory as a whole (JSON, UTF-16, a stream) may have so many bytes: 1 GiB.
     pub held_limit: u64,
     /// A record may have so many bytes: 1 MiB.
@@ -110,6 +113,7 @@ impl Default for Options {
             member: None,
             unpacked_limit: 1 << 30,
             held_limit: 1 << 30,
+            watch: None,
             record_limit: 1 << 20,
             listed: 100_000,
             threads: None,
@@ -162,6 +166,8 @@ impl Options {
         with_baci_lists, baci_lists: BaciLists;
         /// Reads only these figures and sets the others aside.
         only, only: Only;
+        /// Tells someone how far a long read is, who may stop it.
+        watched, watch: Watch;
     }
 
     /// Says which rows become flows where rows hold each other.

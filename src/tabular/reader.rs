@@ -18,6 +18,7 @@ use super::only::Only;
 use super::options::{Aggregates, Options};
 use super::own::OwnReader;
 use super::plan::Plan;
+use super::progress::Watched;
 use super::reading::{Counts, Reading, Reason, SetAside};
 use crate::error::{Error, ErrorKind, Result};
 use crate::{Decimal, Detail, Dimension, Document, FlowTable, Locator, Place, TradeFlow};
@@ -78,6 +79,11 @@ pub struct Reader {
     broken: bool,
     /// What the file is a box of.
     boxed: Option<Boxed>,
+    watched: Watched,
+    /// Lines that were read, and where the last of them begins.
+    lines: u64,
+    byte: u64,
+    stopped: bool,
 }
 
 /// The rest of an archive or a workbook.
@@ -87,6 +93,9 @@ struct Boxed {
     rest: VecDeque<Leaf>,
     options: Options,
 }
+
+/// How many lines there are between two words of how far the read is.
+const TOLD_EVERY: u64 = 4096;
 
 /// What is needed to begin reading.
 struct Unread {
@@ -230,6 +239,9 @@ impl Reader {
 
     /// Goes on with the next member, where there is one.
     fn next_member(&mut self) -> bool {
+        if self.stopped {
+            return false;
+        }
         let Some(boxed) = &mut self.boxed else {
             return false;
         };
@@ -284,6 +296,7 @@ impl Reader {
         let evidence = prepared(&input, &plan, options)?;
         let repeats = inner.repeats && options.keep == Aggregates::Once;
         let once = options.keep == Aggregates::Once && !inner.counts_once && own.is_none();
+        let length = input.end(b'\n').ok().map(|(length, _)| length);
         Ok(Reader {
             records: Records::new(&input, &plan, options)?,
             converter: Converter::new(plan, evidence.as_ref(), true),
@@ -309,6 +322,10 @@ impl Reader {
             done: false,
             broken: false,
             boxed: None,
+            watched: Watched::new(options.watch.as_ref(), length),
+            lines: 0,
+            byte: 0,
+            stopped: false,
         })
     }
 
@@ -332,32 +349,115 @@ impl Reader {
     /// # Errors
     /// [`ErrorKind::Io`] and [`ErrorKind::TooLarge`]; bad records are in [`Reading::rejects`].
     pub fn read_all(mut self, listed: usize) -> Result<Reading> {
+        if let Some(unread) = self.whole_file() {
+            let options = unread.options.with_listed(listed);
+            return self.bulk(&unread.input, unread.evidence, &options, |bulk, reader| {
+                bulk.load(reader.description, reader.document)
+            });
+        }
+        let mut table = FlowTable::new();
+        let mut reading = self.rest(listed, |flow| {
+            table.push(flow);
+            Ok(())
+        })?;
+        reading.table = table;
+        Ok(reading)
+    }
+
+    /// Reads the rest as tables of about so many rows, one after the other, in memory that does not
+    /// grow with the file.
+    ///
+    /// The tables hold the flows that [`Reader::read_all`] would, in the same order; where they are
+    /// cut does not hang on the number of threads. What became of all records is in the answer, whose
+    /// own table is empty. While `each` works, other threads read on.
+    ///
+    /// ```
+    /// use tradeflows::tabular::{Options, Reader};
+    ///
+    /// let csv = "exporter,importer,year,value (USD)\nCAN,CHN,2023,12\nCAN,CHN,2024,n/d\nCAN,JPN,2024,3\n";
+    /// let reader = Reader::from_bytes(csv, "mine.csv", &Options::new())?;
+    /// let mut flows = 0;
+    /// let reading = reader.read_tables(100_000, 10, |table| {
+    ///     flows += table.len();
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(flows, 2);
+    /// assert_eq!(reading.rejects.len(), 1);
+    /// assert!(reading.counts.add_up());
+    /// # Ok::<(), tradeflows::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Reader::read_all`], and whatever `each` answers, which ends the read;
+    /// [`ErrorKind::Stopped`] where a [`Watch`](super::Watch) stops the look that decides which rows
+    /// hold others.
+    pub fn read_tables(
+        mut self,
+        rows: usize,
+        listed: usize,
+        mut each: impl FnMut(FlowTable) -> Result<()>,
+    ) -> Result<Reading> {
+        if let Some(unread) = self.whole_file() {
+            let options = unread.options.with_listed(listed);
+            return self.bulk(&unread.input, unread.evidence, &options, |bulk, reader| {
+                bulk.tables(reader.description, reader.document, rows, each)
+            });
+        }
+        let mut table = FlowTable::new();
+        let reading = self.rest(listed, |flow| {
+            table.push(flow);
+            match table.len() >= rows {
+                true => each(std::mem::take(&mut table)),
+                false => Ok(()),
+            }
+        })?;
+        if !table.is_empty() {
+            each(table)?;
+        }
+        Ok(reading)
+    }
+
+    /// What is needed to read the file at once, where nothing of it was read and it can be.
+    fn whole_file(&mut self) -> Option<Box<Unread>> {
         let alone = self
             .boxed
             .as_ref()
             .is_none_or(|boxed| boxed.rest.is_empty());
         let alone = alone && self.ready.is_empty() && self.counts.records == 0;
-        if let Some(unread) = self.unread.take_if(|unread| {
+        self.unread.take_if(|unread| {
             alone && bulk::can(&unread.input, self.converter.plan(), &unread.options)
-        }) {
-            let options = unread.options.with_listed(listed);
-            let bulk = Bulk {
-                input: &unread.input,
-                plan: self.converter.plan().clone(),
-                evidence: unread.evidence,
-                options: &options,
-                name: &self.name,
-                member: self.boxed.is_some().then(|| self.name.clone()),
-            };
-            return bulk
-                .load(self.description, self.document)
-                .map_err(|error| error.at(Place::new(self.name.clone(), Locator::Whole)));
-        }
-        let mut table = FlowTable::new();
+        })
+    }
+
+    fn bulk(
+        self,
+        input: &Input,
+        evidence: Option<Evidence>,
+        options: &Options,
+        read: impl FnOnce(Bulk<'_>, Reader) -> Result<Reading>,
+    ) -> Result<Reading> {
+        let name = self.name.clone();
+        let bulk = Bulk {
+            input,
+            plan: self.converter.plan().clone(),
+            evidence,
+            options,
+            name: &name,
+            member: self.boxed.is_some().then(|| name.clone()),
+        };
+        read(bulk, self).map_err(|error| error.at(Place::new(name.clone(), Locator::Whole)))
+    }
+
+    /// Reads the rest one by one.
+    fn rest(
+        mut self,
+        listed: usize,
+        mut each: impl FnMut(TradeFlow) -> Result<()>,
+    ) -> Result<Reading> {
         let (mut set_aside, mut rejects) = (Vec::new(), Vec::new());
         while let Some(item) = self.next() {
             match item {
-                Ok(Item::Flow(flow)) => table.push(flow),
+                Ok(Item::Flow(flow)) => each(flow)?,
                 Ok(Item::SetAside(row)) if set_aside.len() < listed => set_aside.push(row),
                 Ok(Item::SetAside(_)) => {}
                 Err(error) if self.broken => return Err(error),
@@ -366,13 +466,19 @@ impl Reader {
             }
         }
         Ok(Reading {
-            table,
+            table: FlowTable::new(),
             set_aside,
             rejects,
             counts: self.counts,
             description: self.description,
             document: self.document,
+            stopped: self.stopped,
         })
+    }
+
+    /// Whether a [`Watch`](super::Watch) stopped the read before the end of the file.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped
     }
 
     /// Whether the last `Err` was not one bad record but the end: the file cannot be read further.
@@ -440,13 +546,27 @@ impl Reader {
         if let Err(error) = self.begin_rows() {
             return self.broken(error);
         }
+        if self.lines % TOLD_EVERY == TOLD_EVERY - 1 {
+            self.watched.tell(self.byte, self.lines);
+            if self.watched.is_stopped() {
+                self.stopped = true;
+                return self.finish();
+            }
+        }
         let width = self.converter.plan().header.len();
         let all = self.converter.plan().records_per_line();
         match self.records.next(width) {
-            None => self.finish(),
+            None => {
+                self.watched.tell_end(self.lines);
+                self.finish();
+            }
             Some(Err((None, error))) => self.broken(error),
             Some(Err((Some(place), error))) => self.reject(error, place, all),
             Some(Ok(place)) => {
+                self.lines += 1;
+                if let Locator::Line { byte, .. } = place {
+                    self.byte = byte;
+                }
                 if let Some(own) = &mut self.own {
                     match own.row(self.records.record()) {
                         Ok(Some(flow)) if !wants_flow(self.only.as_ref(), &flow) => {

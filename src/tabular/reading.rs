@@ -150,6 +150,8 @@ pub struct Reading {
     pub description: Description,
     /// The document that every flow's source names; of an archive with several data files, the last one's.
     pub document: Arc<Document>,
+    /// Whether a [`Watch`](super::Watch) stopped the read: what stands behind that place is in none of these.
+    pub stopped: bool,
 }
 
 impl Reading {

@@ -16,7 +16,7 @@ use super::memo::FastMap;
 use super::options::Options;
 use super::reader::{Item, Reader, prepared};
 use super::reading::{Counts, Reason, SetAside};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::exact::Sum;
 use crate::{Category, Currency, Decimal, Economy, Locator, Money, Period, Place, ReportedBy};
 
@@ -171,7 +171,8 @@ impl fmt::Display for Totals {
 ///
 /// # Errors
 /// As [`read`](super::read); [`ErrorKind::Overflow`](crate::ErrorKind::Overflow) and
-/// [`ErrorKind::TooManyDigits`](crate::ErrorKind::TooManyDigits) where a sum is past what a decimal holds.
+/// [`ErrorKind::TooManyDigits`](crate::ErrorKind::TooManyDigits) where a sum is past what a decimal holds;
+/// [`ErrorKind::Stopped`](crate::ErrorKind::Stopped) where a [`Watch`](super::Watch) stopped it before the end.
 pub fn sum(path: impl AsRef<Path>, by: &By) -> Result<Totals> {
     sum_with(path, by, &Options::default())
 }
@@ -316,6 +317,9 @@ fn one_by_one(mut reader: Reader, by: &By, options: &Options) -> Result<Totals> 
             Err(error) if rejects.len() < options.listed => rejects.push(error),
             Err(_) => {}
         }
+    }
+    if reader.is_stopped() {
+        return Err(ErrorKind::Stopped.into());
     }
     let listed = |(key, (sum, flows)): (&Key, &(Sum, u64))| {
         let (exporter, importer, period, category, reported_by, currency) = key;
@@ -483,7 +487,7 @@ impl Run<'_> {
         }
         let mut ledger = self.ledger();
         let (mut kept, mut seen, mut whole) = (Vec::new(), Seen::default(), true);
-        self.bulk.read(
+        self.bulk.read_whole(
             || self.adder(Pass::List),
             |part: &mut Part, from| {
                 ledger.take(&mut part.others, from);
@@ -513,7 +517,7 @@ impl Run<'_> {
         if !may_overlap {
             return self.pass(None);
         }
-        self.bulk.read(
+        self.bulk.read_whole(
             || self.adder(Pass::List),
             |part: &mut Part, _| {
                 let shared = self.common.lock();
@@ -533,7 +537,7 @@ impl Run<'_> {
         let mut ledger = self.ledger();
         let mut sums: FastMap<SumKey, (i128, u64)> = FastMap::default();
         let mut wide: FastMap<SumKey, Sum> = FastMap::default();
-        self.bulk.read(
+        self.bulk.read_whole(
             || self.adder(Pass::Add(survey)),
             |part: &mut Part, from| {
                 ledger.take(&mut part.others, from);

@@ -21,6 +21,7 @@ pub use self::number::{Written, parse_plain, parse_plain_bytes};
 pub(crate) use self::parts::multiple_words;
 pub use self::parts::{Fraction, fraction_at, multiple_at};
 pub use self::prose::number_at;
+pub(crate) use self::readable::grouped;
 pub use self::words::ordinal_at;
 pub(crate) use self::words::ordinal_words;
 pub(crate) use self::words::{cardinal, cardinal_words};

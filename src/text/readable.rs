@@ -82,14 +82,19 @@ fn pointed(digits: &str, places: i32, decimals: i32) -> String {
 }
 
 /// The whole part in groups of three.
-fn grouped(number: &str) -> String {
-    let (whole, decimals) = match number.find('.') {
-        Some(at) => number.split_at(at),
-        None => (number, ""),
+pub(crate) fn grouped(number: &str) -> String {
+    let (sign, digits) = match number.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", number),
+    };
+    let (whole, decimals) = match digits.find('.') {
+        Some(at) => digits.split_at(at),
+        None => (digits, ""),
     };
     let mut text = String::with_capacity(number.len() + whole.len() / 3);
+    text.push_str(sign);
     for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -25,9 +25,14 @@ mod categories;
 mod charts;
 mod code_lists;
 mod codes;
+#[cfg(feature = "arrow")]
+mod columnar;
 mod compare;
 mod crosswalks;
+#[cfg(feature = "parquet")]
+mod datasets;
 mod exact;
+mod exact_edges;
 mod examples;
 mod faults;
 mod fits;
@@ -48,7 +53,9 @@ mod tabular;
 mod tabular_bulk;
 mod tabular_more;
 mod tabular_once;
+mod tabular_progress;
 mod tabular_sources;
 mod text;
+mod text_edges;
 #[cfg(feature = "xlsx")]
 mod workbooks;

@@ -15,7 +15,10 @@ use super::row::Row;
 use super::rows::{Dialect, Rows, Spot};
 use super::split::{Found, Splitter};
 use crate::error::{Error, Result};
+use crate::tabular::progress::Watched;
 
+/// How many rows of the csv crate there are between two words of how far the read is.
+const TOLD_EVERY: u64 = 4096;
 /// What the csv crate reads at least before plain lines are looked for again; doubled where that was no help.
 const FEWEST_ROWS: u64 = 64;
 /// Plain lines of so many bytes were worth the change.
@@ -53,6 +56,8 @@ pub(in crate::tabular) struct Chunks<'a> {
     pub(in crate::tabular) threads: usize,
     /// So many bytes are read at once.
     pub(in crate::tabular) chunk: usize,
+    /// Who is told how far the read is, and may stop it.
+    pub(in crate::tabular) watched: &'a Watched,
 }
 
 /// The chunks that nobody has taken yet.
@@ -128,6 +133,7 @@ impl Feed {
 struct Done<P> {
     part: P,
     byte: u64,
+    bytes: u64,
     lines: u64,
     /// Where the first line that is not plain begins: lines and bytes behind the chunk's beginning.
     odd: Option<(u64, u64)>,
@@ -160,6 +166,10 @@ impl Chunks<'_> {
         make: impl Fn() -> W,
         mut merge: impl FnMut(&mut W::Part, Spot) + Send,
     ) -> Result<()> {
+        let mut merge = |part: &mut W::Part, from: Spot, to: Spot| {
+            merge(part, from);
+            self.tell(to);
+        };
         let mut workers: Vec<W> = (0..self.threads.max(1)).map(|_| make()).collect();
         let mut from = self.from;
         let mut rows = FEWEST_ROWS;
@@ -173,6 +183,9 @@ impl Chunks<'_> {
             let Some(odd) = self.plain(from, &mut workers, &mut merge)? else {
                 return Ok(());
             };
+            if self.watched.is_stopped() {
+                return Ok(());
+            }
             rows = match odd.byte - from.byte < WORTH {
                 true => rows.saturating_mul(2),
                 false => FEWEST_ROWS,
@@ -181,7 +194,14 @@ impl Chunks<'_> {
                 Some(next) => from = next,
                 None => return Ok(()),
             }
+            if self.watched.is_stopped() {
+                return Ok(());
+            }
         }
+    }
+
+    fn tell(&self, to: Spot) {
+        self.watched.tell(to.byte, to.line - self.from.line);
     }
 
     /// Reads plain lines on all threads; where the first line begins that is not plain, if any.
@@ -189,7 +209,7 @@ impl Chunks<'_> {
         &self,
         from: Spot,
         workers: &mut [W],
-        merge: &mut (impl FnMut(&mut W::Part, Spot) + Send),
+        merge: &mut (impl FnMut(&mut W::Part, Spot, Spot) + Send),
     ) -> Result<Option<Spot>> {
         let feed = Mutex::new(Feed {
             reader: self.input.open_at(from.byte)?,
@@ -214,6 +234,10 @@ impl Chunks<'_> {
         let ahead = workers.len() as u64 * 8;
         let work = |worker: &mut W| {
             loop {
+                // What was taken is read to its end, so that no row before the last one is missing.
+                if self.watched.is_stopped() {
+                    return;
+                }
                 let (number, byte, bytes, failed) = {
                     let mut feed = lock(&feed);
                     let number = feed.number;
@@ -286,6 +310,7 @@ impl Chunks<'_> {
         Done {
             part,
             byte: 0,
+            bytes: bytes.len() as u64,
             lines: lines.into(),
             odd,
             failed: None,
@@ -298,7 +323,7 @@ impl Chunks<'_> {
         from: Spot,
         most: u64,
         worker: &mut W,
-        merge: &mut impl FnMut(&mut W::Part, Spot),
+        merge: &mut impl FnMut(&mut W::Part, Spot, Spot),
     ) -> Result<Option<Spot>> {
         worker.in_order(true);
         let read = self.in_order(from, most, worker, merge);
@@ -311,20 +336,27 @@ impl Chunks<'_> {
         from: Spot,
         most: u64,
         worker: &mut W,
-        merge: &mut impl FnMut(&mut W::Part, Spot),
+        merge: &mut impl FnMut(&mut W::Part, Spot, Spot),
     ) -> Result<Option<Spot>> {
         let mut rows = Rows::new(self.input.clone(), self.dialect, from, self.limit)?;
         let mut part = W::Part::default();
         let (mut ends, mut base, mut count) = (Vec::new(), from, 0);
         loop {
             let next = rows.position();
+            if count % TOLD_EVERY == TOLD_EVERY - 1 {
+                self.tell(next);
+            }
+            if self.watched.is_stopped() && worker.is_settled() {
+                merge(&mut part, base, next);
+                return Ok(None);
+            }
             if count >= most && worker.is_settled() {
-                merge(&mut part, base);
+                merge(&mut part, base, next);
                 return Ok(Some(next));
             }
             // Parts count lines and bytes in 32 bits.
             if next.byte - base.byte > 1 << 30 || next.line - base.line > 1 << 16 {
-                merge(&mut part, base);
+                merge(&mut part, base, next);
                 (part, base) = (W::Part::default(), next);
             }
             let here = |spot: Spot| {
@@ -335,11 +367,11 @@ impl Chunks<'_> {
             };
             match rows.next(Some(self.width)) {
                 None => {
-                    merge(&mut part, base);
+                    merge(&mut part, base, rows.position());
                     return Ok(None);
                 }
                 Some(Err((None, error))) => {
-                    merge(&mut part, base);
+                    merge(&mut part, base, next);
                     return Err(error);
                 }
                 Some(Err((Some(spot), error))) => {
@@ -356,7 +388,7 @@ impl Chunks<'_> {
     }
 }
 
-impl<P: Default, F: FnMut(&mut P, Spot)> Merger<P, F> {
+impl<P: Default, F: FnMut(&mut P, Spot, Spot)> Merger<P, F> {
     fn take(&mut self, number: u64, done: Done<P>) {
         self.waiting.insert(number, done);
         while self.odd.is_none()
@@ -367,15 +399,19 @@ impl<P: Default, F: FnMut(&mut P, Spot)> Merger<P, F> {
                 line: self.line,
                 byte: done.byte,
             };
-            (self.merge)(&mut done.part, spot);
-            self.spare.push(done.part);
-            self.next += 1;
-            self.line += done.lines;
-            self.failed = done.failed;
             self.odd = done.odd.map(|(lines, bytes)| Spot {
                 line: spot.line + lines,
                 byte: spot.byte + bytes,
             });
+            self.line += done.lines;
+            let end = Spot {
+                line: self.line,
+                byte: done.byte + done.bytes,
+            };
+            (self.merge)(&mut done.part, spot, self.odd.unwrap_or(end));
+            self.spare.push(done.part);
+            self.next += 1;
+            self.failed = done.failed;
         }
     }
 }

@@ -83,6 +83,7 @@ pub mod text;
 mod error;
 mod model;
 mod place;
+mod save;
 
 pub use crate::error::{Error, ErrorKind, Result};
 pub use crate::model::{

@@ -24,6 +24,7 @@ mod stated;
 mod tokens;
 
 use std::collections::VecDeque;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -168,7 +169,10 @@ impl Article {
             |n| n.to_string_lossy().into_owned(),
         );
         let at = |error: Error| error.at(Place::new(name.clone(), Locator::Whole));
-        let bytes = std::fs::read(path).map_err(|e| at(e.into()))?;
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)
+            .and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes))
+            .map_err(|e| at(e.into()))?;
         if bytes.len() > LARGEST {
             return Err(at(ErrorKind::TooLarge {
                 what: "the article".into(),

@@ -121,7 +121,9 @@ enum Records {
 impl Records {
     fn new(input: &Input, plan: &Plan, options: &Options) -> Result<Self> {
         if plan.dialect.delimiter == super::json::DELIMITER {
-            return Ok(Records::Json(super::json::JsonRows::new(input, plan)?));
+            return Ok(Records::Json(super::json::JsonRows::new(
+                input, plan, options,
+            )?));
         }
         let mut rows = Rows::new(input.clone(), plan.dialect, plan.spot, options.record_limit)?;
         if !plan.headerless {
@@ -183,17 +185,13 @@ impl Reader {
     pub fn from_reader(reader: impl Read, name: &str, options: &Options) -> Result<Self> {
         let place = || Place::new(name, Locator::Whole);
         let mut bytes = Vec::new();
-        let limit = super::detect::IN_MEMORY;
+        let limit = options.held_limit;
         reader
-            .take(limit + 1)
+            .take(limit.saturating_add(1))
             .read_to_end(&mut bytes)
             .map_err(|error| Error::from(error).at(place()))?;
         if bytes.len() as u64 > limit {
-            let error = ErrorKind::TooLarge {
-                what: "what a stream gives".into(),
-                limit: "1 GiB".into(),
-            };
-            return Err(Error::from(error).at(place()));
+            return Err(super::detect::too_large("what a stream gives", limit).at(place()));
         }
         Reader::begin(Input::Bytes(bytes.into()), name, options)
     }

@@ -73,8 +73,40 @@ impl Error {
     }
 }
 
+/// Texts of a document are kept up to so many bytes: a file of bad cells must not be held in memory by its errors.
+const LONGEST: usize = 300;
+
+/// The beginning of a text that is too long to be shown.
+fn shorten(text: &mut Box<str>) {
+    if text.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at));
+        let end = end.unwrap_or_default();
+        *text = format!("{}...", &text[..end]).into();
+    }
+}
+
+impl ErrorKind {
+    /// The same with what was found in a document cut to what can be shown.
+    fn shortened(mut self) -> Self {
+        match &mut self {
+            ErrorKind::NotANumber { text }
+            | ErrorKind::AmbiguousNumber { text, .. }
+            | ErrorKind::TooManyDigits { text }
+            | ErrorKind::FloatAmount { text }
+            | ErrorKind::UnknownEconomy { text, .. }
+            | ErrorKind::AmbiguousEconomy { text, .. }
+            | ErrorKind::UnknownCode { code: text, .. }
+            | ErrorKind::UnknownCurrency { text }
+            | ErrorKind::Unreadable { text, .. } => shorten(text),
+            _ => {}
+        }
+        self
+    }
+}
+
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {
+        let kind = kind.shortened();
         Error(Box::new(Inner {
             kind,
             place: None,
@@ -84,8 +116,34 @@ impl From<ErrorKind> for Error {
     }
 }
 
+/// Writes on one line: what would break it, move a terminal's cursor or turn its text around is escaped, because
+/// names of files and columns are anybody's.
+struct OneLine<'a, 'f>(&'a mut fmt::Formatter<'f>);
+
+impl fmt::Write for OneLine<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let harmful = |c: char| {
+            let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+            c.is_control() || turns || matches!(c, '\u{2028}' | '\u{2029}')
+        };
+        let mut rest = text;
+        while let Some(at) = rest.find(harmful) {
+            let (before, from) = rest.split_at(at);
+            self.0.write_str(before)?;
+            let mut chars = from.chars();
+            if let Some(c) = chars.next() {
+                write!(self.0, "{}", c.escape_default())?;
+            }
+            rest = chars.as_str();
+        }
+        self.0.write_str(rest)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write;
+        let mut f = OneLine(f);
         if let Some(place) = &self.0.place {
             write!(f, "{place}: ")?;
         }

@@ -50,7 +50,7 @@
 //! | 7 | [`guide`], [`prelude`] |
 //! | 6 | [`seeds`] |
 //! | 5 | [`render`] |
-//! | 4 | [`tabular`], [`article`], [`compare`], [`projection`], [`indicators`] |
+//! | 4 | [`tabular`], [`article`], [`compare`], [`projection`], [`indicators`], `columnar` (with its feature) |
 //! | 3 | the model: every type named at the root of the crate |
 //! | 2 | [`codes`] |
 //! | 1 | [`exact`], [`text`] |
@@ -66,6 +66,9 @@
 
 pub mod article;
 pub mod codes;
+#[cfg(feature = "arrow")]
+#[cfg_attr(docsrs, doc(cfg(feature = "arrow")))]
+pub mod columnar;
 pub mod compare;
 pub mod exact;
 pub mod guide;
@@ -80,6 +83,7 @@ pub mod text;
 mod error;
 mod model;
 mod place;
+mod save;
 
 pub use crate::error::{Error, ErrorKind, Result};
 pub use crate::model::{

@@ -6,15 +6,20 @@ use super::mentions::Thing;
 use super::mentions::amounts::Counts;
 use crate::place::Span;
 
-/// The source that the sentence names, in its own words.
-pub(super) fn find(s: &Sentence<'_>) -> Option<(String, Span)> {
-    let of = |wanted: fn(&Sentence<'_>, usize) -> bool| {
-        (0..s.atoms.len()).filter(move |at| wanted(s, *at))
+/// The words for the source that the sentence names.
+pub(super) fn find(s: &Sentence<'_>) -> Option<Span> {
+    let of = |lex: Lex, wanted: fn(&Sentence<'_>, usize) -> bool| {
+        let end = if s.has(lex) { s.atoms.len() } else { 0 };
+        (0..end).filter(move |at| wanted(s, *at))
     };
     // Who says it comes before who expects or plans it; "could" and "is likely to" are nobody's words.
-    let said = of(|s, at| matches!(s.atoms[at].lex(), Some(Lex::AccordingTo | Lex::Said)));
-    let held = of(|s, at| s.atoms[at].is(Lex::Forecast) && holds(s.norm(at)));
-    let meant = of(|s, at| s.atoms[at].is(Lex::Target));
+    let said = of(Lex::Said, |s, at| {
+        matches!(s.atoms[at].lex(), Some(Lex::AccordingTo | Lex::Said))
+    });
+    let held = of(Lex::Forecast, |s, at| {
+        s.atoms[at].is(Lex::Forecast) && holds(s.norm(at))
+    });
+    let meant = of(Lex::Target, |s, at| s.atoms[at].is(Lex::Target));
     for at in said.chain(held).chain(meant) {
         let found = match s.atoms[at].lex() {
             Some(Lex::AccordingTo) => after(s, at + 1),
@@ -24,7 +29,7 @@ pub(super) fn find(s: &Sentence<'_>) -> Option<(String, Span)> {
             && let Some(words) = span.of(s.text)
             && !is_pronoun(words)
         {
-            return Some((words.to_owned(), span));
+            return Some(span);
         }
     }
     None
@@ -60,21 +65,11 @@ fn holds(norm: &str) -> bool {
 }
 
 fn is_pronoun(words: &str) -> bool {
-    matches!(
-        &*words.to_lowercase(),
-        "he" | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "this"
-            | "that"
-            | "which"
-            | "who"
-            | "there"
-            | "those"
-            | "these"
-    )
+    const PRONOUNS: [&str; 13] = [
+        "he", "she", "it", "they", "we", "i", "this", "that", "which", "who", "there", "those",
+        "these",
+    ];
+    PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(words))
 }
 
 /// "..., reckons the consultancy Agronorte": the subject behind its verb.
@@ -124,7 +119,9 @@ fn before(s: &Sentence<'_>, at: usize) -> Option<Span> {
     while from > 0 && at - from < 14 {
         let atom = &s.atoms[from - 1];
         // "the Economic Survey 2025 reveals"
-        let year = atom.amount().is_some_and(|a| a.counts == Counts::Bare)
+        let year = atom
+            .amount()
+            .is_some_and(|a| matches!(a.counts, Counts::Bare))
             && from >= 2
             && s.atoms[from - 2].capital
             && s.atoms[from - 2].is_word();

@@ -162,8 +162,17 @@ fn four(bytes: &[u8; 4]) -> u32 {
     u32::from_le_bytes(*bytes) | 0x2020_2020
 }
 
-/// Of each word of [`BANNER`] a bit for how it begins, so that one pass finds where any may stand.
-struct Beginnings([u64; 64]);
+/// The first stretches of four bytes of each word of [`BANNER`], so that a look at every third stretch of a line
+/// finds where any may stand.
+struct Beginnings {
+    /// A bit for what each stretch is hashed to.
+    bits: [u64; 64],
+    /// The stretches in order, with how far they stand from the beginning of which word.
+    stretches: Vec<(u32, usize, &'static [u8])>,
+}
+
+/// Every word of [`BANNER`] in ASCII is long enough to hold one of any three stretches that follow each other.
+const STEP: usize = 3;
 
 impl Beginnings {
     fn at(four: u32) -> (usize, u64) {
@@ -174,32 +183,54 @@ impl Beginnings {
     fn get() -> &'static Self {
         static ALL: OnceLock<Beginnings> = OnceLock::new();
         ALL.get_or_init(|| {
-            let mut all = Beginnings([0; 64]);
+            let mut all = Beginnings {
+                bits: [0; 64],
+                stretches: Vec::new(),
+            };
             for words in BANNER {
-                if let Some(first) = words.as_bytes().first_chunk() {
-                    let (at, bit) = Self::at(four(first));
-                    all.0[at] |= bit;
+                let stretches = words.as_bytes().windows(4).take(STEP).enumerate();
+                for (from, stretch) in stretches {
+                    if let Some(stretch) = stretch.first_chunk().map(four) {
+                        let (at, bit) = Self::at(stretch);
+                        all.bits[at] |= bit;
+                        all.stretches.push((stretch, from, words.as_bytes()));
+                    }
                 }
             }
+            all.stretches.sort_unstable();
             all
         })
+    }
+
+    /// Whether a word of [`BANNER`] stands around this stretch of the line.
+    fn is_banner(&self, line: &[u8], at: usize, stretch: u32) -> bool {
+        let first = self.stretches.partition_point(|(s, ..)| *s < stretch);
+        self.stretches[first..]
+            .iter()
+            .take_while(|(s, ..)| *s == stretch)
+            .any(|(_, from, words)| {
+                at.checked_sub(*from)
+                    .and_then(|start| line.get(start..start + words.len()))
+                    .is_some_and(|found| found.eq_ignore_ascii_case(words))
+            })
     }
 }
 
 /// Whether the line holds words of [`BANNER`].
 fn has_banner(line: &[u8]) -> bool {
     let all = Beginnings::get();
-    line.windows(4).enumerate().any(|(at, window)| {
-        let Some(first) = window.first_chunk() else {
-            return false;
-        };
-        let (word, bit) = Beginnings::at(four(first));
-        all.0[word] & bit != 0
-            && BANNER.iter().any(|words| {
-                line.get(at..at + words.len())
-                    .is_some_and(|found| found.eq_ignore_ascii_case(words.as_bytes()))
-            })
-    })
+    // "© 20" is shorter than the others.
+    let step = if line.is_ascii() { STEP } else { 1 };
+    let mut at = 0;
+    while let Some(stretch) = line.get(at..).and_then(|rest| rest.first_chunk()) {
+        let stretch = four(stretch);
+        let (word, bit) = Beginnings::at(stretch);
+        if all.bits[word] & bit != 0 && all.is_banner(line, at, stretch) {
+            return true;
+        }
+        at += step;
+    }
+    false
 }
 
 #[cfg(test)]

@@ -45,49 +45,55 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     out
 }
 
-/// One round; the eight names turn at each call, so that no value has to move.
+/// One round; the eight names turn at each call, so that no value has to move. A sum of three rotations is written
+/// as rotations of sums, which take fewer registers; of `b ^ c` for the majority the round before knows `a ^ b`.
 macro_rules! round {
-    ($a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident, $more:expr) => {
-        let s1 = $e.rotate_right(6) ^ $e.rotate_right(11) ^ $e.rotate_right(25);
+    ($a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident, $bc:ident, $more:expr) => {
+        let s1 = (($e.rotate_right(14) ^ $e).rotate_right(5) ^ $e).rotate_right(6);
         let choice = $g ^ ($e & ($f ^ $g));
-        let t1 = $h.wrapping_add(s1).wrapping_add(choice).wrapping_add($more);
-        let s0 = $a.rotate_right(2) ^ $a.rotate_right(13) ^ $a.rotate_right(22);
-        let majority = ($a & $b) | ($c & ($a | $b));
+        let t1 = $h.wrapping_add($more).wrapping_add(choice).wrapping_add(s1);
+        let s0 = (($a.rotate_right(9) ^ $a).rotate_right(11) ^ $a).rotate_right(2);
+        let ab = $a ^ $b;
+        let majority = (ab & $bc) ^ $b;
+        $bc = ab;
         $d = $d.wrapping_add(t1);
         $h = t1.wrapping_add(s0).wrapping_add(majority);
     };
 }
 
+/// Eight rounds, after which every name is where it was.
+macro_rules! eight {
+    ($a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident, $bc:ident, $more:expr) => {
+        round!($a $b $c $d $e $f $g $h, $bc, $more(0));
+        round!($h $a $b $c $d $e $f $g, $bc, $more(1));
+        round!($g $h $a $b $c $d $e $f, $bc, $more(2));
+        round!($f $g $h $a $b $c $d $e, $bc, $more(3));
+        round!($e $f $g $h $a $b $c $d, $bc, $more(4));
+        round!($d $e $f $g $h $a $b $c, $bc, $more(5));
+        round!($c $d $e $f $g $h $a $b, $bc, $more(6));
+        round!($b $c $d $e $f $g $h $a, $bc, $more(7));
+    };
+}
+
 fn compress(state: &mut [u32; 8], block: &[u8]) {
-    let mut w = [0u32; 16];
+    let mut w = [0u32; 64];
     for (word, bytes) in w.iter_mut().zip(block.as_chunks::<4>().0) {
         *word = u32::from_be_bytes(*bytes);
     }
+    for i in 16..64 {
+        let (x, y) = (w[i - 15], w[i - 2]);
+        let s0 = (x.rotate_right(11) ^ x).rotate_right(7) ^ (x >> 3);
+        let s1 = (y.rotate_right(2) ^ y).rotate_right(17) ^ (y >> 10);
+        w[i] = w[i - 16]
+            .wrapping_add(s0)
+            .wrapping_add(w[i - 7])
+            .wrapping_add(s1);
+    }
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
-    for (n, k) in K.as_chunks::<16>().0.iter().enumerate() {
-        if n > 0 {
-            // The next sixteen words of the schedule take the place of the last.
-            for i in 0..16 {
-                let (x, y) = (w[(i + 1) & 15], w[(i + 14) & 15]);
-                let s0 = x.rotate_right(7) ^ x.rotate_right(18) ^ (x >> 3);
-                let s1 = y.rotate_right(17) ^ y.rotate_right(19) ^ (y >> 10);
-                w[i] = w[i]
-                    .wrapping_add(s0)
-                    .wrapping_add(w[(i + 9) & 15])
-                    .wrapping_add(s1);
-            }
-        }
-        for i in [0, 8] {
-            let more = |n: usize| k[i + n].wrapping_add(w[i + n]);
-            round!(a b c d e f g h, more(0));
-            round!(h a b c d e f g, more(1));
-            round!(g h a b c d e f, more(2));
-            round!(f g h a b c d e, more(3));
-            round!(e f g h a b c d, more(4));
-            round!(d e f g h a b c, more(5));
-            round!(c d e f g h a b, more(6));
-            round!(b c d e f g h a, more(7));
-        }
+    let mut bc = b ^ c;
+    for (k, w) in K.as_chunks::<8>().0.iter().zip(w.as_chunks::<8>().0) {
+        let more = |n: usize| k[n].wrapping_add(w[n]);
+        eight!(a b c d e f g h, bc, more);
     }
     for (sum, word) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {
         *sum = sum.wrapping_add(word);

@@ -14,6 +14,7 @@ use self::nouns::{anaphor, noun, partners};
 pub(super) use self::places::partner_at;
 pub(super) use self::subjects::{subject, tied_by};
 use self::verbs::{is_verb_use, verb};
+use super::lexicon::vocabulary::kinds;
 use super::lexicon::{Lex, Prep};
 use super::mentions::economies::Form;
 use super::mentions::{Atom, Thing};
@@ -61,9 +62,55 @@ pub(super) struct Sentence<'a> {
     pub(super) parties: &'a [Option<Party>],
     /// The last figure, for "those" at the beginning.
     pub(super) last: Option<LastFigure>,
+    /// Of each atom the first word.
+    norms: Vec<&'a str>,
+    /// What its words are: bits of [`kinds`](super::lexicon::vocabulary::kinds).
+    kinds: u32,
+    /// Which of the rare things its phrases do: bits of [`Lex::rare`].
+    rare: u8,
 }
 
-impl Sentence<'_> {
+impl<'a> Sentence<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &'a [Token<'a>],
+        atoms: &'a [Atom],
+        parties: &'a [Option<Party>],
+        last: Option<LastFigure>,
+    ) -> Self {
+        Sentence {
+            text,
+            tokens,
+            atoms,
+            parties,
+            last,
+            norms: atoms.iter().map(|a| &*tokens[a.first].norm).collect(),
+            rare: atoms
+                .iter()
+                .filter_map(Atom::lex)
+                .fold(0, |all, lex| all | lex.rare()),
+            kinds: tokens.iter().fold(0, |all, t| all | t.word.kinds),
+        }
+    }
+
+    /// Whether any of its words is of these kinds.
+    pub(super) fn says(&self, kinds: u32) -> bool {
+        self.kinds & kinds != 0
+    }
+
+    /// Whether any of its phrases does this, which has to be one of [`Lex::rare`].
+    pub(super) fn has(&self, lex: Lex) -> bool {
+        debug_assert_ne!(lex.rare(), 0);
+        self.rare & lex.rare() != 0
+    }
+
+    /// Whether the first word of the atom is of these kinds.
+    pub(super) fn is(&self, at: usize, kinds: u32) -> bool {
+        self.atoms
+            .get(at)
+            .is_some_and(|a| self.tokens[a.first].word.is(kinds))
+    }
+
     pub(super) fn side(&self, at: usize) -> Option<Side> {
         let party = self.parties.get(at)?.clone()?;
         Some(Side {
@@ -74,9 +121,7 @@ impl Sentence<'_> {
     }
 
     pub(super) fn norm(&self, at: usize) -> &str {
-        self.atoms
-            .get(at)
-            .map_or("", |a| &*self.tokens[a.first].norm)
+        self.norms.get(at).copied().unwrap_or_default()
     }
 
     /// The last word of the atom.
@@ -152,6 +197,9 @@ impl Sentence<'_> {
     /// The side that a list of economies makes.
     pub(super) fn joined(&self, list: &[usize]) -> Option<Side> {
         let first = self.side(*list.first()?)?;
+        if list.len() == 1 {
+            return Some(first);
+        }
         let mut economies = Vec::new();
         for at in list {
             match self.parties[*at] {
@@ -176,15 +224,14 @@ impl Sentence<'_> {
 /// The frames of a sentence, in the order of their heads.
 pub(super) fn frames(s: &Sentence<'_>) -> Vec<Frame> {
     let mut out: Vec<Frame> = Vec::new();
-    for at in 0..s.atoms.len() {
+    for (at, atom) in s.atoms.iter().enumerate() {
+        if !s.is(at, kinds::FRAME) && !atom.lex().is_some_and(may_head) {
+            continue;
+        }
         // "from Norway to Poland", where no noun or verb has taken the two.
-        let taken = out
-            .iter()
-            .rev()
-            .take(3)
-            .any(|f| f.head < at && at < f.end && f.what != What::Other && !f.anaphor);
-        if s.atoms[at].prep() == Some(Prep::From)
-            && !taken
+        let takes = |f: &Frame| f.head < at && at < f.end && f.what != What::Other && !f.anaphor;
+        if atom.prep() == Some(Prep::From)
+            && !out.iter().rev().take(3).any(takes)
             && let Some(frame) = route(s, at)
         {
             out.push(frame);
@@ -208,6 +255,35 @@ pub(super) fn frames(s: &Sentence<'_>) -> Vec<Frame> {
         }
     }
     out
+}
+
+/// Whether what does this may be the head of a frame; beside them the words of [`kinds::FRAME`] may.
+fn may_head(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::Prep(Prep::From)
+            | Lex::Anaphor
+            | Lex::Out
+            | Lex::In
+            | Lex::TwoWay
+            | Lex::Deficit
+            | Lex::Surplus
+            | Lex::Balance
+            | Lex::Other
+            | Lex::Sold
+            | Lex::Bought
+            | Lex::Earned
+            | Lex::Spent
+            | Lex::Moved
+            | Lex::Traded
+            | Lex::Went
+            | Lex::Came
+            | Lex::Level
+            | Lex::Rise
+            | Lex::Target
+            | Lex::Forecast
+            | Lex::Partner(_)
+    )
 }
 
 /// "Africa sold China goods but bought $225 billion": the second verb has the subject of the first.
@@ -345,19 +421,21 @@ fn those(s: &Sentence<'_>, at: usize, before: &[Frame]) -> Option<Frame> {
 }
 
 fn frame_at(s: &Sentence<'_>, at: usize) -> Option<Frame> {
-    if let Some(frame) = nouns::dealings(s, at) {
+    if s.is(at, kinds::DEALINGS)
+        && let Some(frame) = nouns::dealings(s, at)
+    {
         return Some(frame);
     }
     // "Balance: $70 million"
-    if s.norm(at) == "balance"
-        && s.atoms[at].is_word()
+    if s.atoms[at].is_word()
+        && s.norm(at) == "balance"
         && s.atoms.get(at + 1).is_some_and(|a| a.sign() == Some(':'))
     {
         return Some(noun(s, at, What::Balance(0)));
     }
     // "Hungary's balance with Austria"
-    if s.norm(at) == "balance"
-        && s.atoms[at].is_word()
+    if s.atoms[at].is_word()
+        && s.norm(at) == "balance"
         && s.atoms
             .get(at + 1)
             .is_some_and(|a| a.prep() == Some(Prep::With))

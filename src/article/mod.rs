@@ -24,6 +24,7 @@ mod stated;
 mod tokens;
 
 use std::collections::VecDeque;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -121,15 +122,15 @@ impl Article {
     fn figures(text: &str, document: Document) -> (Arc<Document>, Vec<Claim>, Vec<Span>) {
         let stated = document.date;
         let document = Arc::new(document);
-        let spans: Vec<Span> = boilerplate::body(text)
-            .into_iter()
-            .flat_map(|block| sentences::sentences(text, block))
-            .collect();
+        let mut spans = Vec::with_capacity(text.len() / 128 + 4);
+        for block in boilerplate::body(text) {
+            sentences::add_sentences(text, block, &mut spans);
+        }
         let mut prepared = VecDeque::new();
         let home = only_economy(text, &spans, &mut prepared);
         let published = stated
             .or_else(|| labelled_date(text, &spans))
-            .or_else(|| date_in(text, &spans, &prepared));
+            .or_else(|| date_in(text, &spans, &mut prepared));
         let discourse = Discourse {
             home,
             dollar: stated_dollar(text, &spans),
@@ -168,7 +169,10 @@ impl Article {
             |n| n.to_string_lossy().into_owned(),
         );
         let at = |error: Error| error.at(Place::new(name.clone(), Locator::Whole));
-        let bytes = std::fs::read(path).map_err(|e| at(e.into()))?;
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)
+            .and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes))
+            .map_err(|e| at(e.into()))?;
         if bytes.len() > LARGEST {
             return Err(at(ErrorKind::TooLarge {
                 what: "the article".into(),
@@ -254,25 +258,33 @@ fn another_economy(tokens: &[Token<'_>], only: &mut Option<Economy>) -> bool {
 }
 
 /// The first full date that the text gives, for a text whose day of publication is not known.
-fn date_in(text: &str, spans: &[Span], prepared: &VecDeque<Prepared<'_>>) -> Option<Date> {
+fn date_in<'t>(
+    text: &'t str,
+    spans: &[Span],
+    prepared: &mut VecDeque<Prepared<'t>>,
+) -> Option<Date> {
     for (n, span) in spans.iter().take(400).enumerate() {
-        // A date has a year.
-        let words = span.of(text)?.as_bytes();
-        if !words
-            .windows(4)
-            .any(|w| matches!(w[0], b'1' | b'2') && w[1..].iter().all(u8::is_ascii_digit))
-        {
+        // Whoever reads the sentence later finds its tokens.
+        if n == prepared.len() {
+            prepared.push_back(Prepared::new(text, *span));
+        }
+        let tokens = &prepared.get(n)?.tokens;
+        let named = tokens.iter().any(|t| t.word.id != 0 && t.may(heads::MONTH));
+        if !named || !has_year(span.of(text)?.as_bytes()) {
             continue;
         }
-        let found = match prepared.get(n) {
-            Some(sentence) => date_among(&sentence.tokens),
-            None => date_among(&tokens::tokens(text, *span)),
-        };
-        if let Some((year, month, day)) = found {
+        if let Some((year, month, day)) = date_among(tokens) {
             return Date::new(year, month, day).ok();
         }
     }
     None
+}
+
+/// Whether four digits stand there that can be a year.
+fn has_year(words: &[u8]) -> bool {
+    words
+        .windows(4)
+        .any(|w| matches!(w[0], b'1' | b'2') && w[1..].iter().all(u8::is_ascii_digit))
 }
 
 /// Words at the beginning of the line that says when a text was published.

@@ -7,6 +7,7 @@ mod at_amount;
 mod claim;
 mod clauses;
 mod governor;
+mod lead;
 mod reader;
 mod series;
 mod sides;
@@ -16,11 +17,13 @@ mod when;
 
 pub(super) use self::claim::{Draft, signed};
 use self::clauses::Clauses;
+use self::lead::Lead;
 pub(super) use self::reader::{Prepared, Reader};
 pub(super) use self::sides::{carried, economies_of};
 
 use super::frames::{self, Frame, Sentence};
 use super::lexicon::money::Named;
+use super::lexicon::vocabulary::kinds;
 use super::lexicon::{Lex, Prep};
 use super::mentions::Thing;
 use super::mentions::amounts::{AmountMention, Counts};
@@ -60,9 +63,10 @@ pub(super) struct Reading<'r, 'a> {
     pub(super) s: &'r Sentence<'r>,
     pub(super) frames: Vec<Frame>,
     clauses: Clauses,
+    leads: Vec<Lead>,
     pub(super) span: Span,
     pub(super) reader: &'r mut Reader<'a>,
-    pub(super) attribution: Option<(String, Span)>,
+    pub(super) attribution: Option<Span>,
     pub(super) cur: Option<usize>,
     pub(super) motion: Option<i8>,
     pub(super) motion_at: Option<usize>,
@@ -287,7 +291,7 @@ impl Reading<'_, '_> {
             && self.cur.is_some()
             && self.s.atoms[frame.start - 1]
                 .amount()
-                .is_some_and(|a| a.counts == Counts::Multiple)
+                .is_some_and(|a| matches!(a.counts, Counts::Multiple))
             && self.s.norm_last(frame.start - 1) == Some("times")
         {
             return;
@@ -350,7 +354,7 @@ impl Reading<'_, '_> {
             let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
                 continue;
             };
-            if amount.counts == Counts::Bare
+            if matches!(amount.counts, Counts::Bare)
                 && let Some(crate::model::Measure::Physical(unit)) =
                     self.measured_before().map(|a| a.measure.clone())
                 && amount.scaled
@@ -371,16 +375,16 @@ impl Reading<'_, '_> {
         let Some(mut amount) = self.s.atoms[at].amount().cloned() else {
             return;
         };
-        if amount.counts == Counts::Bare
+        if matches!(amount.counts, Counts::Bare)
             && amount.scaled
             && let Some(counts) = self.shared_unit(at)
         {
             amount.counts = counts;
         }
-        if amount.counts == Counts::Bare && self.is_part_again(at, &amount) {
+        if matches!(amount.counts, Counts::Bare) && self.is_part_again(at, &amount) {
             amount.counts = Counts::Percent;
         }
-        if amount.counts == Counts::Bare && self.is_of_items(at, &amount) {
+        if matches!(amount.counts, Counts::Bare) && self.is_of_items(at, &amount) {
             amount.counts = Counts::Physical(Unit::Item);
         }
         match amount.counts {
@@ -409,7 +413,7 @@ impl Reading<'_, '_> {
             && self.s.atoms[at - 1].prep() == Some(Prep::In)
             && self.s.atoms[at - 2]
                 .amount()
-                .is_some_and(|a| a.counts == Counts::Bare && !a.scaled)
+                .is_some_and(|a| matches!(a.counts, Counts::Bare) && !a.scaled)
         {
             return;
         }
@@ -424,10 +428,11 @@ impl Reading<'_, '_> {
             return;
         }
         // "imported £2.4bn more from Turkey than it exported": neither a level nor a change.
-        let than = self.s.atoms[at..]
-            .iter()
-            .take(16)
-            .any(|a| a.prep() == Some(Prep::Than));
+        let than = self.s.says(kinds::THAN)
+            && self.s.atoms[at..]
+                .iter()
+                .take(16)
+                .any(|a| a.prep() == Some(Prep::Than));
         let differs = matches!(self.s.norm(at + 1), "more" | "less")
             && (than || !amount.is_percent())
             && self
@@ -445,7 +450,7 @@ impl Reading<'_, '_> {
         if rules::count::read(self, at, &amount) {
             return;
         }
-        if amount.counts == Counts::Bare && !self.bare_fits(at, &amount) {
+        if matches!(amount.counts, Counts::Bare) && !self.bare_fits(at, &amount) {
             return;
         }
         let direct = self.direct(at);
@@ -653,31 +658,6 @@ impl Reading<'_, '_> {
         self.frames
             .iter()
             .any(|f| f.what != What::Other && !f.anaphor)
-    }
-
-    /// The word that leads to the amount, past hedges and articles.
-    pub(super) fn lead(&self, at: usize) -> Option<usize> {
-        let mut i = at;
-        for _ in 0..6 {
-            i = i.checked_sub(1)?;
-            let atom = &self.s.atoms[i];
-            let skip = matches!(atom.lex(), Some(Lex::Hedge | Lex::Filler | Lex::Article))
-                || (atom.is(Lex::Prep(Prep::Over)) && i + 1 == at)
-                // "would fall by between $23 billion and $30 billion"
-                || (atom.is(Lex::Prep(Prep::Between))
-                    && i + 1 == at
-                    && i >= 1
-                    && self.s.atoms[i - 1].prep().is_some())
-                || (atom.is(Lex::Rise) && matches!(self.s.norm(i), "above") && i + 1 == at)
-                || (atom.is(Lex::Fall) && matches!(self.s.norm(i), "below") && i + 1 == at)
-                || (atom.is_word() && self.s.norm(i).ends_with("ly"))
-                || (atom.is_word() && self.s.norm(i) == "round" && i + 1 == at)
-                || (atom.is(Lex::Prep(Prep::Between)) && i + 1 == at);
-            if !skip {
-                return Some(i);
-            }
-        }
-        None
     }
 
     /// A motion that is told after the amount: "a 5% increase", "5% higher", "nine percent above".

@@ -66,7 +66,7 @@ pub(super) struct Discourse {
     /// The dollar that a bare "$" means, where the text says so.
     pub(super) dollar: Option<Currency>,
     /// Who gave the last figure.
-    pub(super) attribution: Option<(String, Span)>,
+    pub(super) attribution: Option<Span>,
     /// Sentences since the last figure.
     pub(super) distance: usize,
 }
@@ -522,6 +522,12 @@ fn next_named(atoms: &[Atom], at: usize) -> Option<Economy> {
 
 /// Whom "its northern neighbour" means of an economy that has one great neighbour on that side.
 fn neighbour_of(economy: Economy, side: &str) -> Option<Economy> {
+    if !matches!(
+        side,
+        "northern" | "southern" | "eastern" | "western" | "only"
+    ) {
+        return None;
+    }
     const NEIGHBOURS: &str = "MEX northern USA;CAN southern USA;USA northern CAN;USA southern MEX;NPL southern IND;\
 NPL northern CHN;BTN southern IND;MNG southern CHN;MNG northern RUS;KOR northern PRK;PRK southern KOR;\
 ZWE southern ZAF;BWA southern ZAF;NAM southern ZAF;BGD western IND;PAK eastern IND;PAK western IRN;UKR eastern RUS;\

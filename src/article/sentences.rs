@@ -13,8 +13,14 @@ const LONGEST: usize = 4000;
 /// The sentences of the stretch `block` of the text, in order.
 pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut out = Vec::new();
+    add_sentences(text, block, &mut out);
+    out
+}
+
+/// Adds the sentences of the stretch `block` of the text, in order.
+pub(super) fn add_sentences(text: &str, block: Span, out: &mut Vec<Span>) {
     let Some(body) = block.of(text) else {
-        return out;
+        return;
     };
     let mut start = 0;
     let mut at = 0;
@@ -22,8 +28,7 @@ pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
     loop {
         // Nothing but these can end a sentence, before it is too long.
         let limit = (start + LONGEST - 1).max(at).min(bytes.len());
-        let plain = |b: &u8| !matches!(b, b'.' | b'!' | b'?' | b'\n' | 0xe2);
-        at += bytes[at..limit].iter().take_while(|b| plain(b)).count();
+        at += plain(&bytes[at..limit]);
         while !body.is_char_boundary(at) {
             at -= 1;
         }
@@ -37,19 +42,43 @@ pub(super) fn sentences(text: &str, block: Span) -> Vec<Span> {
             _ => None,
         };
         if let Some(end) = end {
-            push(&mut out, body, block.start, start, end);
+            push(out, body, block.start, start, end);
             start = end;
             at = end.max(next);
             continue;
         }
         if next - start >= LONGEST && (c.is_whitespace() || next - start >= LONGEST + 400) {
-            push(&mut out, body, block.start, start, next);
+            push(out, body, block.start, start, next);
             start = next;
         }
         at = next;
     }
-    push(&mut out, body, block.start, start, body.len());
-    out
+    push(out, body, block.start, start, body.len());
+}
+
+/// The bytes that may end a sentence, or begin a sign that does.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    ends[b'.' as usize] = true;
+    ends[b'!' as usize] = true;
+    ends[b'?' as usize] = true;
+    ends[b'\n' as usize] = true;
+    ends[0xe2] = true;
+    ends
+};
+
+/// How many bytes stand before the first that may end a sentence.
+fn plain(bytes: &[u8]) -> usize {
+    let ends = |b: u8| ENDS[usize::from(b)];
+    let whole = bytes
+        .as_chunks::<8>()
+        .0
+        .iter()
+        .take_while(|chunk| !chunk.iter().fold(false, |found, b| found | ends(*b)))
+        .count()
+        * 8;
+    let rest = bytes[whole..].iter().take_while(|b| !ends(**b)).count();
+    whole + rest
 }
 
 fn push(out: &mut Vec<Span>, body: &str, offset: usize, start: usize, end: usize) {
@@ -112,9 +141,10 @@ fn sentence_end(body: &str, start: usize, at: usize, sign: char) -> Option<usize
             let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
             return BEGINNERS.contains(&word.as_str()).then_some(end);
         }
+        let first = letters.bytes().next().map(|b| b.to_ascii_lowercase());
         let known = ABBREVIATIONS
             .iter()
-            .any(|a| a.eq_ignore_ascii_case(letters));
+            .any(|a| a.bytes().next() == first && a.eq_ignore_ascii_case(letters));
         let unit = [
             "bn", "mn", "tn", "mln", "bln", "no", "mar", "co", "inc", "ltd", "corp", "min", "art",
         ];

@@ -114,7 +114,11 @@ fn bare_change(tokens: &[Token<'_>], atoms: &[Atom], at: usize) -> Option<(Amoun
     };
     let small =
         mention.low.value.is_integer() && mention.low.value < rust_decimal::Decimal::ONE_HUNDRED;
-    if mention.counts != Counts::Bare || mention.scaled || mention.high.is_some() || !small || !free
+    if !matches!(mention.counts, Counts::Bare)
+        || mention.scaled
+        || mention.high.is_some()
+        || !small
+        || !free
     {
         return None;
     }
@@ -127,7 +131,7 @@ fn bare_change(tokens: &[Token<'_>], atoms: &[Atom], at: usize) -> Option<(Amoun
 fn small_change(tokens: &[Token<'_>], atoms: &[Atom], at: usize) -> Option<(AmountMention, usize)> {
     let mention = atoms.get(at)?.amount()?;
     let word = tokens.get(atoms.get(at + 1)?.first)?;
-    if mention.counts != Counts::Bare || mention.scaled || mention.high.is_some() {
+    if !matches!(mention.counts, Counts::Bare) || mention.scaled || mention.high.is_some() {
         return None;
     }
     let code = match &*word.norm {

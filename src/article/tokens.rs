@@ -107,7 +107,7 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
             spaced = true;
             continue;
         }
-        let mut token = Token {
+        let blank = Token {
             span: Span::new(span.start + at, span.start + at),
             kind: Kind::Word,
             norm: Cow::Borrowed(""),
@@ -119,9 +119,13 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
             upper: false,
         };
         let step = if byte.is_ascii_alphabetic() {
-            simple_word(body, at, vocabulary, &mut token)
-                .unwrap_or_else(|| any_word(body, at, vocabulary, &mut token))
+            let token = add(&mut out, blank);
+            match simple_word(body, at, vocabulary, token) {
+                Some(step) => step,
+                None => any_word(body, at, vocabulary, token),
+            }
         } else if byte.is_ascii_digit() {
+            let token = add(&mut out, blank);
             let length = number(&body[at..]);
             token.kind = Kind::Number;
             token.word = &DIGITS;
@@ -137,7 +141,7 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
             };
             let length = c.len_utf8();
             if c.is_alphabetic() {
-                any_word(body, at, vocabulary, &mut token)
+                any_word(body, at, vocabulary, add(&mut out, blank))
             } else if c.is_whitespace()
                 || c.is_control()
                 || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}')
@@ -150,18 +154,25 @@ pub(super) fn tokens(text: &str, span: Span) -> Vec<Token<'_>> {
                 hyphen = true;
                 continue;
             } else {
+                let token = add(&mut out, blank);
                 token.kind = Kind::Sign(if is_dash(c) { '-' } else { c });
                 token.norm = Cow::Borrowed(&body[at..at + length]);
                 token.span.end += length;
                 length
             }
         };
-        out.push(token);
         at += step;
         spaced = false;
         hyphen = false;
     }
     out
+}
+
+/// Adds a token, to be filled where it stands: it is too large to be moved about.
+fn add<'l, 't>(out: &'l mut Vec<Token<'t>>, blank: Token<'t>) -> &'l mut Token<'t> {
+    out.push(blank);
+    let last = out.len() - 1;
+    &mut out[last]
 }
 
 /// How much a possessive ending takes, where one begins the text.
@@ -199,12 +210,19 @@ fn simple_word<'t>(
     token: &mut Token<'t>,
 ) -> Option<usize> {
     let bytes = &body.as_bytes()[at..];
-    let length = bytes
-        .iter()
-        .take(17)
-        .take_while(|b| b.is_ascii_alphabetic())
-        .count();
-    if length > 16 {
+    let raw = match bytes.first_chunk::<16>() {
+        Some(chunk) => Key::from_le_bytes(*chunk),
+        None => {
+            let mut chunk = [0; 16];
+            chunk[..bytes.len()].copy_from_slice(bytes);
+            Key::from_le_bytes(chunk)
+        }
+    };
+    let length = match (letters(raw as u64), letters((raw >> 64) as u64)) {
+        (8, more) => 8 + more,
+        (few, _) => few,
+    };
+    if length == 16 && bytes.get(16).is_some_and(u8::is_ascii_alphabetic) {
         return None;
     }
     let mut skip = 0;
@@ -221,27 +239,21 @@ fn simple_word<'t>(
         [b'\'' | b'0'..=b'9' | 0x80.., ..] => return None,
         _ => {}
     }
-    let raw = match bytes.first_chunk::<16>() {
-        Some(chunk) => Key::from_le_bytes(*chunk),
-        None => {
-            let mut chunk = [0; 16];
-            chunk[..bytes.len()].copy_from_slice(bytes);
-            Key::from_le_bytes(chunk)
-        }
-    };
     let mask = Key::MAX >> (128 - 8 * length);
     let cases = raw & CASE & mask;
     let word = vocabulary.find((raw | CASE) & mask);
     if point && word.may(heads::ABBREVIATION) {
         return None;
     }
-    let written = &body[at..at + length];
     token.norm = if word.id != 0 {
         Cow::Borrowed(&word.norm)
-    } else if cases == CASE & mask {
-        Cow::Borrowed(written)
     } else {
-        Cow::Owned(written.to_ascii_lowercase())
+        let written = &body[at..at + length];
+        if cases == CASE & mask {
+            Cow::Borrowed(written)
+        } else {
+            Cow::Owned(written.to_ascii_lowercase())
+        }
     };
     token.word = word;
     token.possessive = skip > 0;
@@ -249,6 +261,16 @@ fn simple_word<'t>(
     token.upper = cases == 0;
     token.span.end += length;
     Some(length + skip)
+}
+
+/// How many of eight bytes, the lowest first, are ASCII letters before the first that is none.
+fn letters(bytes: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = (bytes | (0x20 * EACH)) & (0x7f * EACH);
+    let from_a = low + (0x80 - 0x61) * EACH;
+    let past_z = low + (0x80 - 0x7b) * EACH;
+    let others = !(from_a & !past_z & !bytes) & (0x80 * EACH);
+    others.trailing_zeros() as usize / 8
 }
 
 /// Whether no letter or digit follows the ending of a possessive; what is not ASCII is looked at elsewhere.

@@ -197,6 +197,16 @@ pub(super) fn strip(mut mantissa: u128, mut scale: u32) -> (u128, u32) {
     if mantissa == 0 {
         return (0, 0);
     }
+    // A division of 64 bits is many times faster than one of 128.
+    while let Ok(small) = u64::try_from(mantissa)
+        && scale > 0
+    {
+        if !small.is_multiple_of(10) {
+            return (mantissa, scale);
+        }
+        mantissa = (small / 10).into();
+        scale -= 1;
+    }
     while scale >= 8 && mantissa.is_multiple_of(100_000_000) {
         mantissa /= 100_000_000;
         scale -= 8;

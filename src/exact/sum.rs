@@ -84,6 +84,20 @@ impl Sum {
         self.full()[scale] += moved;
     }
 
+    /// The exact sum of a few numbers `mantissa / 10^scale`, where all of it fits into 128 bits.
+    pub(crate) fn of_few(numbers: impl Iterator<Item = (i128, u32)> + Clone) -> Option<Decimal> {
+        let highest = numbers.clone().map(|(_, scale)| scale).max().unwrap_or(0);
+        let mut sum = 0i128;
+        for (mantissa, scale) in numbers {
+            let power = 10i128.checked_pow(highest - scale)?;
+            sum = sum.checked_add(mantissa.checked_mul(power)?)?;
+        }
+        let (digits, scale) = super::rounding::strip(sum.unsigned_abs(), highest);
+        let digits = i128::try_from(digits).ok()?;
+        let signed = if sum < 0 { -digits } else { digits };
+        Decimal::try_from_i128_with_scale(signed, scale).ok()
+    }
+
     /// The sum of everything so far.
     pub fn total(&self) -> Exact {
         let highest = (0..COLUMNS)

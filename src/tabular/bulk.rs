@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::aggregates::Outline;
+use super::aggregates::{Outline, Survey};
 use super::convert::{Common, Converter, Draft, Key, Kind, Outcome, Quick, Shared};
 use super::detect::Description;
 use super::engine::{Chunks, Input, Row, Rows, Spot, Worker};
@@ -183,7 +183,19 @@ impl Bulk<'_> {
     pub(super) fn read<W: Worker>(
         &self,
         make: impl Fn() -> W,
-        merge: impl FnMut(&mut W::Part, Spot) + Send,
+        mut merge: impl FnMut(&mut W::Part, Spot) + Send,
+    ) -> Result<bool> {
+        self.read_while(make, |part, from| {
+            merge(part, from);
+            true
+        })
+    }
+
+    /// As `read`, for as long as `merge` wants more.
+    fn read_while<W: Worker>(
+        &self,
+        make: impl Fn() -> W,
+        mut merge: impl FnMut(&mut W::Part, Spot) -> bool + Send,
     ) -> Result<bool> {
         let plan = &self.plan;
         let mut from = plan.spot;
@@ -205,7 +217,11 @@ impl Bulk<'_> {
             chunk: self.options.chunk,
             watched: &watched,
         };
-        chunks.read(make, merge)?;
+        chunks.read(make, |part, from| {
+            if !merge(part, from) {
+                watched.stop();
+            }
+        })?;
         watched.end();
         Ok(watched.is_stopped())
     }
@@ -236,11 +252,7 @@ impl Bulk<'_> {
         let survey = self.may_hold();
         let mut kinds: Vec<u32> = Vec::new();
         let stopped = self.read(
-            || Loader {
-                quick: Quick::new(self.converter(true), &common, self.options.only.as_ref()),
-                common: &common,
-                outcomes: Vec::new(),
-            },
+            || self.loader(&common),
             |part: &mut Loaded, from| {
                 ledger.take(&mut part.others, from);
                 if survey {
@@ -248,8 +260,7 @@ impl Bulk<'_> {
                 }
                 let mut shared = common.lock();
                 shared.table.append(&mut part.batch, from.line, from.byte);
-                part.batch.clear();
-                part.kinds.clear();
+                part.clear();
             },
         )?;
         let shared = common.into_shared();
@@ -270,6 +281,166 @@ impl Bulk<'_> {
     }
 }
 
+impl Bulk<'_> {
+    /// Reads the file as tables of about so many rows, in its order, without keeping them.
+    ///
+    /// Where rows may hold each other the file is looked at twice before. `each` runs on the caller's
+    /// thread while others read on.
+    pub(super) fn tables(
+        &self,
+        description: Description,
+        document: Arc<Document>,
+        rows: usize,
+        mut each: impl FnMut(FlowTable) -> Result<()>,
+    ) -> Result<Reading> {
+        let common = Common::new(document.clone());
+        let survey = self.survey(&common)?;
+        // One table waits while another is worked on; more would only take memory.
+        let (send, receive) = std::sync::mpsc::sync_channel::<FlowTable>(1);
+        let (read, worked) = std::thread::scope(|scope| {
+            let read = scope.spawn(|| {
+                let send = send;
+                self.pass(&common, survey.as_ref(), rows, |table| {
+                    send.send(table).is_ok()
+                })
+            });
+            let worked = receive.iter().try_for_each(&mut each);
+            // Whoever still sends is told that nobody listens.
+            drop(receive);
+            (read.join(), worked)
+        });
+        worked?;
+        let (ledger, stopped) = match read {
+            Ok(read) => read?,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        Ok(Reading {
+            table: FlowTable::new(),
+            set_aside: ledger.set_aside,
+            rejects: ledger.rejects,
+            counts: ledger.counts,
+            description,
+            document,
+            stopped,
+        })
+    }
+
+    fn loader<'c>(&'c self, common: &'c Common) -> Loader<'c> {
+        Loader {
+            quick: Quick::new(self.converter(true), common, self.options.only.as_ref()),
+            common,
+            outcomes: Vec::new(),
+        }
+    }
+
+    /// What decides which rows count what others count, where any can.
+    fn survey(&self, common: &Common) -> Result<Option<Survey>> {
+        if !self.may_hold() {
+            return Ok(None);
+        }
+        let mut seen = Seen::default();
+        self.look(common, |kind, key, categories| {
+            seen.add(kind, key, || &categories[key.category as usize]);
+        })?;
+        if !seen.outline.may_overlap() {
+            return Ok(None);
+        }
+        let mut survey = Survey::new(seen.outline).with_versions(self.plan.versions());
+        self.look(common, |_, key, categories| {
+            survey.add(key, &categories[key.category as usize]);
+        })?;
+        Ok(Some(survey))
+    }
+
+    /// Looks at the key of every figure of the file.
+    fn look(
+        &self,
+        common: &Common,
+        mut each: impl FnMut(u32, &Key, &[Category]) + Send,
+    ) -> Result<()> {
+        self.read_whole(
+            || self.loader(common),
+            |part: &mut Loaded, from| {
+                let mut shared = common.lock();
+                shared.table.append(&mut part.batch, from.line, from.byte);
+                let table = shared.table.take_rows();
+                for (row, kind) in part.kinds.iter().enumerate() {
+                    let key = shared.key(&table, row, *kind);
+                    each(*kind, &key, &shared.categories);
+                }
+                part.clear();
+            },
+        )
+    }
+
+    /// Reads the file once and gives the rows that no others hold, for as long as they are wanted.
+    fn pass(
+        &self,
+        common: &Common,
+        survey: Option<&Survey>,
+        rows: usize,
+        mut give: impl FnMut(FlowTable) -> bool + Send,
+    ) -> Result<(Ledger<'_>, bool)> {
+        let mut ledger = Ledger::new(self);
+        let stopped = self.read_while(
+            || self.loader(common),
+            |part: &mut Loaded, from| {
+                ledger.take(&mut part.others, from);
+                let full = {
+                    let mut shared = common.lock();
+                    let first = shared.table.len();
+                    shared.table.append(&mut part.batch, from.line, from.byte);
+                    if let Some(survey) = survey {
+                        ledger.hold(shared.hold(first, &part.kinds, survey, ledger.listed));
+                    }
+                    (shared.table.len() >= rows).then(|| shared.table.take_rows())
+                };
+                part.clear();
+                full.is_none_or(&mut give)
+            },
+        )?;
+        let rest = common.lock().table.take_rows();
+        if !rest.is_empty() {
+            give(rest);
+        }
+        Ok((ledger, stopped))
+    }
+}
+
+impl Loaded {
+    fn clear(&mut self) {
+        self.batch.clear();
+        self.kinds.clear();
+    }
+}
+
+impl Shared {
+    fn key(&self, table: &FlowTable, row: usize, kind: u32) -> Key {
+        let (exporter, importer, kind, category) = table.sides_and_category(row, kind);
+        self.kinds[kind as usize].key(exporter, importer, category)
+    }
+
+    /// Takes away the rows from the first one on that others hold.
+    fn hold(&mut self, first: usize, kinds: &[u32], survey: &Survey, listed: usize) -> Held {
+        let mut held = Held::default();
+        let mut keep = vec![true; first];
+        for (row, kind) in (first..).zip(kinds) {
+            let reason = survey.verdict(&self.key(&self.table, row, *kind));
+            if let Some(reason) = reason {
+                held.add(reason, listed, || {
+                    let row = self.table.get(row);
+                    row.map(|row| row.place()).unwrap_or_default()
+                });
+            }
+            keep.push(reason.is_none());
+        }
+        if held.count > 0 {
+            self.table.retain(&keep);
+        }
+        held
+    }
+}
+
 /// Sets aside the rows that count what others count.
 fn without_held(shared: Shared, kinds: &[u32], plan: &Plan, ledger: &mut Ledger<'_>) -> FlowTable {
     let Shared {
@@ -284,7 +455,7 @@ fn without_held(shared: Shared, kinds: &[u32], plan: &Plan, ledger: &mut Ledger<
         kinds: &all,
         categories: &categories,
     };
-    let Some(verdicts) = figures.verdicts(plan) else {
+    let Some(verdicts) = figures.verdicts(figures.outline(), plan) else {
         return table;
     };
     let mut held = Held::default();
@@ -330,30 +501,38 @@ impl Held {
 #[derive(Default)]
 pub(super) struct Seen {
     pub(super) outline: Outline,
+    economies: [Vec<bool>; 2],
     kinds: Vec<bool>,
     categories: Vec<bool>,
 }
 
+/// Whether a number was not marked before; it is now.
+fn is_new(of: &mut Vec<bool>, at: u32) -> bool {
+    let at = at as usize;
+    if of.len() <= at {
+        of.resize(at + 1, false);
+    }
+    !std::mem::replace(&mut of[at], true)
+}
+
 impl Seen {
-    #[inline]
-    pub(super) fn add<'c>(
-        &mut self,
-        kind: u32,
-        key: &Key,
-        category: impl FnOnce() -> &'c Category,
-    ) {
-        fn is_new(of: &mut Vec<bool>, at: u32) -> bool {
-            let at = at as usize;
-            if of.len() <= at {
-                of.resize(at + 1, false);
+    pub(super) fn add_pair(&mut self, exporter: Economy, importer: Economy) {
+        for (economies, economy) in self.economies.iter_mut().zip([exporter, importer]) {
+            if is_new(economies, economy.number().get().into()) {
+                self.outline.add_economies(exporter, importer);
             }
-            !std::mem::replace(&mut of[at], true)
         }
-        self.outline.add_economies(key.exporter, key.importer);
-        if is_new(&mut self.kinds, kind) {
-            self.outline.add_kind(key);
+    }
+
+    pub(super) fn add_kind(&mut self, id: u32, kind: &Kind) {
+        if is_new(&mut self.kinds, id) {
+            let world = Economy::world();
+            self.outline.add_kind(&kind.key(world, world, 0));
         }
-        if is_new(&mut self.categories, key.category) {
+    }
+
+    pub(super) fn add_category<'c>(&mut self, id: u32, category: impl FnOnce() -> &'c Category) {
+        if is_new(&mut self.categories, id) {
             self.outline.add_category(category());
         }
     }

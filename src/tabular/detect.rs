@@ -21,8 +21,6 @@ use crate::{Basis, Category, Currency, Document, Period, ReportedBy};
 const HEAD: usize = 256 << 10;
 /// The header is among the first lines.
 pub(super) const HEADER_LINES: usize = 40;
-/// A UTF-16 or JSON file is held in memory as a whole.
-pub(super) const IN_MEMORY: u64 = 1 << 30;
 
 /// What a file is, before its figures are read.
 ///
@@ -173,12 +171,8 @@ pub(super) fn open(input: Input, name: &str, options: &Options) -> Result<Opened
     let start = detect(&head)?;
     let (input, head, whole, mark) = match start.encoding {
         Encoding::Utf16Le | Encoding::Utf16Be => {
-            let Some(bytes) = input.all(IN_MEMORY)? else {
-                return Err(ErrorKind::TooLarge {
-                    what: "a UTF-16 file".into(),
-                    limit: "1 GiB".into(),
-                }
-                .into());
+            let Some(bytes) = input.all(options.held_limit)? else {
+                return Err(too_large("a UTF-16 file", options.held_limit));
             };
             let from = start.mark.min(bytes.len());
             let (text, lines) = from_utf16(&bytes[from..], start.encoding, start.mark);
@@ -214,6 +208,16 @@ pub(super) fn open(input: Input, name: &str, options: &Options) -> Result<Opened
         &samples,
         &head[mark..],
     )
+}
+
+/// What must be held in memory as a whole and is larger than it may be.
+pub(super) fn too_large(what: &str, limit: u64) -> Error {
+    let limit = super::engine::bytes(limit);
+    ErrorKind::TooLarge {
+        what: what.into(),
+        limit: format!("{limit} (`Options::with_held_limit` raises it)").into(),
+    }
+    .into()
 }
 
 /// Binds the layout that fits best to samples of rows.
@@ -360,13 +364,14 @@ fn long_line(input: Input, options: &Options) -> Result<Opened> {
             },
         }
     }
-    let limit = match options.record_limit {
-        n if n.is_multiple_of(1 << 20) => format!("{} MiB", n >> 20),
-        n => format!("{n} bytes"),
+    // A header is looked for in the head of the file only.
+    let limit = match length > options.record_limit {
+        true => options.record_limit,
+        false => HEAD as u64,
     };
     Err(ErrorKind::TooLarge {
         what: "line 1".into(),
-        limit: limit.into(),
+        limit: super::engine::bytes(limit),
     }
     .into())
 }

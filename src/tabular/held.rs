@@ -28,15 +28,19 @@ impl<F: Fn(usize) -> (Economy, Economy, u32, u32) + Sync> Figures<'_, F> {
     }
 
     /// What the rows have in common.
-    fn outline(&self) -> Outline {
+    pub(super) fn outline(&self) -> Outline {
         let mut outline = Outline::default();
         let (mut kinds, mut categories) = (
             vec![false; self.kinds.len()],
             vec![false; self.categories.len()],
         );
+        let mut last = None;
         for row in 0..self.count {
             let (exporter, importer, kind, category) = (self.at)(row);
-            outline.add_economies(exporter, importer);
+            if last != Some((exporter, importer)) {
+                outline.add_economies(exporter, importer);
+                last = Some((exporter, importer));
+            }
             let (kind, category) = (kind as usize, category as usize);
             if !std::mem::replace(&mut kinds[kind], true) {
                 outline.add_kind(&self.kinds[kind].key(exporter, importer, 0));
@@ -49,8 +53,7 @@ impl<F: Fn(usize) -> (Economy, Economy, u32, u32) + Sync> Figures<'_, F> {
     }
 
     /// Why each row counts what others count, where it does; nothing where no row can.
-    pub(super) fn verdicts(&self, plan: &Plan) -> Option<Vec<Option<Reason>>> {
-        let outline = self.outline();
+    pub(super) fn verdicts(&self, outline: Outline, plan: &Plan) -> Option<Vec<Option<Reason>>> {
         if !outline.may_overlap() {
             return None;
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::detect::{IN_MEMORY, Opened, bind};
+use super::detect::{Opened, bind, too_large};
 use super::engine::{Dialect, Encoding, Input, Record, Sample, Spot};
 use super::options::Options;
 use super::plan::Plan;
@@ -88,8 +88,51 @@ enum Shape {
     Objects,
     /// A list of cells in the order of the header.
     Lists,
-    /// An observation of SDMX-JSON, with the cells that its key stands for.
-    Observations(Vec<Vec<String>>),
+    /// An observation of SDMX-JSON.
+    Observations(Observations),
+}
+
+/// A record may have so many fields: every one of them is a column of every record.
+const MOST_FIELDS: usize = 1000;
+/// The codes that an observation stands for may have so many bytes: any number of observations may repeat them.
+const MOST_CODES: usize = 16 << 10;
+
+fn too_many_fields() -> Error {
+    ErrorKind::TooLarge {
+        what: "the number of fields that its records have".into(),
+        limit: format!("{MOST_FIELDS}").into(),
+    }
+    .into()
+}
+
+/// A dimension and the codes that positions stand for.
+type Dimension = (String, Vec<String>);
+
+/// The observations of SDMX-JSON: positions, which are looked up when a row is asked for.
+struct Observations {
+    series: Vec<Dimension>,
+    each: Vec<Dimension>,
+    /// The key of the series and the key in it.
+    keys: Vec<(Arc<str>, Box<str>)>,
+}
+
+impl Observations {
+    /// The codes that a key stands for, before the value.
+    fn cells(&self, at: usize) -> Option<Vec<String>> {
+        let (series, key) = self.keys.get(at)?;
+        let mut row = Vec::with_capacity(self.series.len() + self.each.len() + 1);
+        for (key, dimensions) in [(&**series, &self.series), (&**key, &self.each)] {
+            let mut positions = key
+                .split(':')
+                .map(|position| position.parse::<usize>().ok());
+            row.extend(dimensions.iter().map(|(_, values)| {
+                let at = positions.next().flatten();
+                at.and_then(|at| values.get(at).cloned())
+                    .unwrap_or_default()
+            }));
+        }
+        Some(row)
+    }
 }
 
 /// Members of an answer that hold its records: UN Comtrade and the OEC, its legacy system and the
@@ -181,7 +224,10 @@ fn find(text: &str) -> Result<Found> {
         ));
     };
     if first.get().starts_with('[') {
-        let header = list(first.get())?.into_iter().map(cell).collect();
+        let header: Vec<String> = list(first.get())?.into_iter().map(cell).collect();
+        if header.len() > MOST_FIELDS {
+            return Err(too_many_fields());
+        }
         return Ok(Found {
             header,
             records: records[1..].iter().map(|value| span(value)).collect(),
@@ -200,6 +246,9 @@ fn find(text: &str) -> Result<Found> {
         for (name, _) in flat(record.get())? {
             if known.insert(name.clone()) {
                 header.push(name);
+                if header.len() > MOST_FIELDS {
+                    return Err(too_many_fields());
+                }
             }
         }
     }
@@ -225,7 +274,7 @@ fn sdmx(text: &str, root: &[(String, &RawValue)]) -> Result<Option<Found>> {
     };
     let structure: serde_json::Value =
         serde_json::from_str(structure.get()).map_err(|error| broken(&error))?;
-    let codes = |of: &str| -> Vec<(String, Vec<String>)> {
+    let codes = |of: &str| -> Vec<Dimension> {
         let id = |value: &serde_json::Value| value["id"].as_str().unwrap_or_default().to_owned();
         let dimensions = structure["dimensions"][of].as_array();
         let list = |dimension: &serde_json::Value| {
@@ -244,20 +293,19 @@ fn sdmx(text: &str, root: &[(String, &RawValue)]) -> Result<Option<Found>> {
         .map(|(id, _)| id.clone())
         .collect();
     header.push("OBS_VALUE".into());
-    let look_up = |key: &str, codes: &[(String, Vec<String>)]| -> Vec<String> {
-        let mut positions = key
-            .split(':')
-            .map(|position| position.parse::<usize>().ok());
-        let code = |values: &Vec<String>, at: Option<usize>| {
-            at.and_then(|at| values.get(at).cloned())
-                .unwrap_or_default()
-        };
-        codes
-            .iter()
-            .map(|(_, values)| code(values, positions.next().flatten()))
-            .collect()
-    };
-    let (mut records, mut cells) = (Vec::new(), Vec::new());
+    if header.len() > MOST_FIELDS {
+        return Err(too_many_fields());
+    }
+    let longest = |(_, values): &Dimension| values.iter().map(String::len).max().unwrap_or(0);
+    let codes = series_codes.iter().chain(&observation_codes);
+    if codes.map(longest).sum::<usize>() > MOST_CODES {
+        return Err(ErrorKind::TooLarge {
+            what: "what the codes of one observation say".into(),
+            limit: "16 KiB".into(),
+        }
+        .into());
+    }
+    let (mut records, mut keys) = (Vec::new(), Vec::new());
     for set in list(sets.get())? {
         let set = members(set.get())?;
         let Some(series) = member(&set, "series") else {
@@ -268,25 +316,22 @@ fn sdmx(text: &str, root: &[(String, &RawValue)]) -> Result<Option<Found>> {
             let Some(observations) = member(&series, "observations") else {
                 continue;
             };
+            let series_key: Arc<str> = series_key.into();
             for (key, values) in members(observations.get())? {
                 let start = offset(text, values);
                 records.push((start, start + values.get().len()));
-                let mut row = look_up(&series_key, &series_codes);
-                row.extend(look_up(&key, &observation_codes));
-                row.push(
-                    list(values.get())?
-                        .first()
-                        .map(|value| cell(value))
-                        .unwrap_or_default(),
-                );
-                cells.push(row);
+                keys.push((series_key.clone(), key.into()));
             }
         }
     }
     Ok(Some(Found {
         header,
         records,
-        form: Shape::Observations(cells),
+        form: Shape::Observations(Observations {
+            series: series_codes,
+            each: observation_codes,
+            keys,
+        }),
     }))
 }
 
@@ -335,13 +380,9 @@ fn without_records(members: &[(String, &RawValue)]) -> Error {
     )
 }
 
-fn whole_text(input: &Input, encoding: Encoding) -> Result<Arc<str>> {
-    let Some(bytes) = input.all(IN_MEMORY)? else {
-        return Err(ErrorKind::TooLarge {
-            what: "a JSON file".into(),
-            limit: "1 GiB".into(),
-        }
-        .into());
+fn whole_text(input: &Input, encoding: Encoding, limit: u64) -> Result<Arc<str>> {
+    let Some(bytes) = input.all(limit)? else {
+        return Err(too_large("a JSON file", limit));
     };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     Ok(encoding.text(bytes).into())
@@ -354,7 +395,7 @@ pub(super) fn open(
     options: &Options,
     encoding: Encoding,
 ) -> Result<Opened> {
-    let text = whole_text(&input, encoding)?;
+    let text = whole_text(&input, encoding, options.held_limit)?;
     let found = find(&text)?;
     let sample = Sample {
         dialect: Dialect {
@@ -386,8 +427,8 @@ pub(super) struct JsonRows {
 }
 
 impl JsonRows {
-    pub(super) fn new(input: &Input, plan: &Plan) -> Result<Self> {
-        let text = whole_text(input, plan.encoding)?;
+    pub(super) fn new(input: &Input, plan: &Plan, options: &Options) -> Result<Self> {
+        let text = whole_text(input, plan.encoding, options.held_limit)?;
         let Found {
             header,
             records,
@@ -410,11 +451,18 @@ impl JsonRows {
             byte: Some(start as u64),
         };
         self.at += 1;
-        if let Shape::Observations(rows) = &self.form {
-            self.record = Record::from(rows.get(self.at - 1)?.as_slice());
-            return Some(Ok(place));
-        }
         let text = self.text.get(start..end).unwrap_or_default();
+        if let Shape::Observations(observations) = &self.form {
+            let mut cells = observations.cells(self.at - 1)?;
+            return Some(match list(text) {
+                Ok(values) => {
+                    cells.push(values.first().map(|value| cell(value)).unwrap_or_default());
+                    self.record = Record::from(cells);
+                    Ok(place)
+                }
+                Err(error) => Err((Some(place), error)),
+            });
+        }
         match fields(text, &self.header, matches!(self.form, Shape::Lists)) {
             Ok(fields) => {
                 self.record = Record::from(fields);

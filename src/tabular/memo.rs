@@ -165,6 +165,12 @@ impl Cells {
         self.slots[at] = slot;
     }
 
+    /// What was kept of a cell of at most eight bytes.
+    #[inline(always)]
+    pub(super) fn short(&self, (word, length): (u64, u32), space: u32) -> Option<u32> {
+        self.word(word, (space << 4) | (length + 1))
+    }
+
     /// What was kept of a cell of a column; `space` tells apart cells that mean different things.
     #[inline]
     pub(super) fn cell(
@@ -225,12 +231,6 @@ impl WordRows {
             }
             at = (at + 1) & last;
         }
-    }
-
-    /// Whether the row at a position, if there is one, is this one.
-    #[inline]
-    pub(super) fn is(&self, position: u32, words: &[u64]) -> bool {
-        (position as usize) < self.rows.len() && self.row(position).iter().eq(words.iter())
     }
 
     #[inline]

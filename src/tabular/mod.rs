@@ -147,6 +147,7 @@ pub use self::words::{Direction, Element, FlowWord};
 
 pub use crate::codes::CodeList;
 use crate::error::Result;
+pub use crate::save::save;
 
 /// Reads a file into a table, telling its layout by itself.
 ///

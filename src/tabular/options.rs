@@ -81,7 +81,9 @@ pub struct Options {
     pub unpacked_limit: u64,
     /// Who is told how far a long read is.
     pub watch: Option<Watch>,
-    /// A record may have so many bytes.
+    /// What must be held in memory as a whole (JSON, UTF-16, a stream) may have so many bytes: 1 GiB.
+    pub held_limit: u64,
+    /// A record may have so many bytes: 1 MiB.
     pub record_limit: u64,
     /// So many rejects and rows set aside are listed one by one; all are counted.
     pub listed: usize,
@@ -110,6 +112,7 @@ impl Default for Options {
             keep: Aggregates::Once,
             member: None,
             unpacked_limit: 1 << 30,
+            held_limit: 1 << 30,
             watch: None,
             record_limit: 1 << 20,
             listed: 100_000,
@@ -191,6 +194,27 @@ impl Options {
     #[must_use]
     pub fn with_unpacked_limit(mut self, bytes: u64) -> Self {
         self.unpacked_limit = bytes;
+        self
+    }
+
+    /// Says how many bytes a file may have that is held in memory as a whole: JSON, UTF-16, a stream.
+    ///
+    /// All other files are read in pieces and may have any length. `SECURITY.md` says how much memory a file of
+    /// this length needs.
+    ///
+    /// ```
+    /// use tradeflows::tabular::{self, Options};
+    ///
+    /// let json = r#"[{"exporter":"CAN","importer":"CHN","year":2024,"value (USD)":"12"}]"#;
+    /// let error = tabular::read_str_with(json, "a.json", &Options::new().with_held_limit(40)).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "a.json: a JSON file is larger than the limit of 40 bytes (`Options::with_held_limit` raises it)",
+    /// );
+    /// ```
+    #[must_use]
+    pub fn with_held_limit(mut self, bytes: u64) -> Self {
+        self.held_limit = bytes;
         self
     }
 

@@ -130,8 +130,9 @@ pub fn write_json_lines(table: &FlowTable, mut to: impl Write) -> Result<()> {
 
 /// Writes a plain CSV for spreadsheets: one row a flow, names beside codes, no source but file and line.
 ///
-/// A text cell that begins with `=`, `+`, `-` or `@` gets an apostrophe in front, so that no
-/// spreadsheet runs it as a formula; numbers stay numbers.
+/// A text cell that begins with `=`, `+`, `-` or `@`, also behind blanks, or with a tab or a line break gets an
+/// apostrophe in front, so that no spreadsheet runs it as a formula; numbers stay numbers. [`write_csv`] changes
+/// nothing, because it is read back: what was `=1+1` is `=1+1`.
 ///
 /// # Errors
 /// [`ErrorKind::Io`].
@@ -211,9 +212,12 @@ pub fn write_sheet(table: &FlowTable, to: impl Write) -> Result<()> {
 
 /// A text that no spreadsheet takes for a formula.
 fn harmless(text: &str) -> String {
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
-        _ => text.to_owned(),
+    let blank = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{feff}' || c == '\0';
+    let seen = text.trim_start_matches(blank);
+    if seen.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
     }
 }
 

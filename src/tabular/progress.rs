@@ -177,6 +177,11 @@ impl Watched {
         }
     }
 
+    /// Stops the read, because nobody wants the rest.
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
     pub(super) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }

@@ -121,7 +121,9 @@ enum Records {
 impl Records {
     fn new(input: &Input, plan: &Plan, options: &Options) -> Result<Self> {
         if plan.dialect.delimiter == super::json::DELIMITER {
-            return Ok(Records::Json(super::json::JsonRows::new(input, plan)?));
+            return Ok(Records::Json(super::json::JsonRows::new(
+                input, plan, options,
+            )?));
         }
         let mut rows = Rows::new(input.clone(), plan.dialect, plan.spot, options.record_limit)?;
         if !plan.headerless {
@@ -183,17 +185,13 @@ impl Reader {
     pub fn from_reader(reader: impl Read, name: &str, options: &Options) -> Result<Self> {
         let place = || Place::new(name, Locator::Whole);
         let mut bytes = Vec::new();
-        let limit = super::detect::IN_MEMORY;
+        let limit = options.held_limit;
         reader
-            .take(limit + 1)
+            .take(limit.saturating_add(1))
             .read_to_end(&mut bytes)
             .map_err(|error| Error::from(error).at(place()))?;
         if bytes.len() as u64 > limit {
-            let error = ErrorKind::TooLarge {
-                what: "what a stream gives".into(),
-                limit: "1 GiB".into(),
-            };
-            return Err(Error::from(error).at(place()));
+            return Err(super::detect::too_large("what a stream gives", limit).at(place()));
         }
         Reader::begin(Input::Bytes(bytes.into()), name, options)
     }
@@ -351,32 +349,115 @@ impl Reader {
     /// # Errors
     /// [`ErrorKind::Io`] and [`ErrorKind::TooLarge`]; bad records are in [`Reading::rejects`].
     pub fn read_all(mut self, listed: usize) -> Result<Reading> {
+        if let Some(unread) = self.whole_file() {
+            let options = unread.options.with_listed(listed);
+            return self.bulk(&unread.input, unread.evidence, &options, |bulk, reader| {
+                bulk.load(reader.description, reader.document)
+            });
+        }
+        let mut table = FlowTable::new();
+        let mut reading = self.rest(listed, |flow| {
+            table.push(flow);
+            Ok(())
+        })?;
+        reading.table = table;
+        Ok(reading)
+    }
+
+    /// Reads the rest as tables of about so many rows, one after the other, in memory that does not
+    /// grow with the file.
+    ///
+    /// The tables hold the flows that [`Reader::read_all`] would, in the same order; where they are
+    /// cut does not hang on the number of threads. What became of all records is in the answer, whose
+    /// own table is empty. While `each` works, other threads read on.
+    ///
+    /// ```
+    /// use tradeflows::tabular::{Options, Reader};
+    ///
+    /// let csv = "exporter,importer,year,value (USD)\nCAN,CHN,2023,12\nCAN,CHN,2024,n/d\nCAN,JPN,2024,3\n";
+    /// let reader = Reader::from_bytes(csv, "mine.csv", &Options::new())?;
+    /// let mut flows = 0;
+    /// let reading = reader.read_tables(100_000, 10, |table| {
+    ///     flows += table.len();
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(flows, 2);
+    /// assert_eq!(reading.rejects.len(), 1);
+    /// assert!(reading.counts.add_up());
+    /// # Ok::<(), tradeflows::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Reader::read_all`], and whatever `each` answers, which ends the read;
+    /// [`ErrorKind::Stopped`] where a [`Watch`](super::Watch) stops the look that decides which rows
+    /// hold others.
+    pub fn read_tables(
+        mut self,
+        rows: usize,
+        listed: usize,
+        mut each: impl FnMut(FlowTable) -> Result<()>,
+    ) -> Result<Reading> {
+        if let Some(unread) = self.whole_file() {
+            let options = unread.options.with_listed(listed);
+            return self.bulk(&unread.input, unread.evidence, &options, |bulk, reader| {
+                bulk.tables(reader.description, reader.document, rows, each)
+            });
+        }
+        let mut table = FlowTable::new();
+        let reading = self.rest(listed, |flow| {
+            table.push(flow);
+            match table.len() >= rows {
+                true => each(std::mem::take(&mut table)),
+                false => Ok(()),
+            }
+        })?;
+        if !table.is_empty() {
+            each(table)?;
+        }
+        Ok(reading)
+    }
+
+    /// What is needed to read the file at once, where nothing of it was read and it can be.
+    fn whole_file(&mut self) -> Option<Box<Unread>> {
         let alone = self
             .boxed
             .as_ref()
             .is_none_or(|boxed| boxed.rest.is_empty());
         let alone = alone && self.ready.is_empty() && self.counts.records == 0;
-        if let Some(unread) = self.unread.take_if(|unread| {
+        self.unread.take_if(|unread| {
             alone && bulk::can(&unread.input, self.converter.plan(), &unread.options)
-        }) {
-            let options = unread.options.with_listed(listed);
-            let bulk = Bulk {
-                input: &unread.input,
-                plan: self.converter.plan().clone(),
-                evidence: unread.evidence,
-                options: &options,
-                name: &self.name,
-                member: self.boxed.is_some().then(|| self.name.clone()),
-            };
-            return bulk
-                .load(self.description, self.document)
-                .map_err(|error| error.at(Place::new(self.name.clone(), Locator::Whole)));
-        }
-        let mut table = FlowTable::new();
+        })
+    }
+
+    fn bulk(
+        self,
+        input: &Input,
+        evidence: Option<Evidence>,
+        options: &Options,
+        read: impl FnOnce(Bulk<'_>, Reader) -> Result<Reading>,
+    ) -> Result<Reading> {
+        let name = self.name.clone();
+        let bulk = Bulk {
+            input,
+            plan: self.converter.plan().clone(),
+            evidence,
+            options,
+            name: &name,
+            member: self.boxed.is_some().then(|| name.clone()),
+        };
+        read(bulk, self).map_err(|error| error.at(Place::new(name.clone(), Locator::Whole)))
+    }
+
+    /// Reads the rest one by one.
+    fn rest(
+        mut self,
+        listed: usize,
+        mut each: impl FnMut(TradeFlow) -> Result<()>,
+    ) -> Result<Reading> {
         let (mut set_aside, mut rejects) = (Vec::new(), Vec::new());
         while let Some(item) = self.next() {
             match item {
-                Ok(Item::Flow(flow)) => table.push(flow),
+                Ok(Item::Flow(flow)) => each(flow)?,
                 Ok(Item::SetAside(row)) if set_aside.len() < listed => set_aside.push(row),
                 Ok(Item::SetAside(_)) => {}
                 Err(error) if self.broken => return Err(error),
@@ -385,7 +466,7 @@ impl Reader {
             }
         }
         Ok(Reading {
-            table,
+            table: FlowTable::new(),
             set_aside,
             rejects,
             counts: self.counts,

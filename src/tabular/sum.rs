@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::aggregates::Survey;
+use super::aggregates::{Outline, Survey};
 use super::boxes::{Look, look};
 use super::bulk::{Bulk, Held, Ledger, Others, Seen, can};
 use super::convert::{Common, Kind, Outcome, Quick};
 use super::detect::{Description, Opened, open};
-use super::engine::{Input, Row, Worker};
+use super::engine::{Input, Row, Spot, Worker};
 use super::held::Figures;
 use super::memo::FastMap;
 use super::options::Options;
@@ -260,17 +261,17 @@ type TotalKey<'a> = (
     Currency,
 );
 
-fn total(of: TotalKey<'_>, sum: &Sum, flows: u64) -> Result<Total> {
-    let (exporter, importer, period, category, reported_by, currency) = of;
-    Ok(Total {
+fn total(of: TotalKey<'_>, money: Money, flows: u64) -> Total {
+    let (exporter, importer, period, category, reported_by, _) = of;
+    Total {
         exporter,
         importer,
         period,
         category: category.cloned(),
         reported_by,
-        money: Money::new(sum.total().to_decimal()?, currency),
+        money,
         flows,
-    })
+    }
 }
 
 impl By {
@@ -332,7 +333,8 @@ fn one_by_one(mut reader: Reader, by: &By, options: &Options) -> Result<Totals> 
             *reported_by,
             *currency,
         );
-        total(of, sum, *flows)
+        let money = Money::new(sum.total().to_decimal()?, *currency);
+        Ok(total(of, money, *flows))
     };
     Ok(Totals {
         list: sums.iter().map(listed).collect::<Result<_>>()?,
@@ -429,15 +431,22 @@ struct Buckets {
 /// A figure, with what decides whether another one holds it.
 #[derive(Clone, Copy)]
 struct Figure {
+    /// The digits of the amount, or the position of one that 64 bits do not hold.
+    amount: i64,
     exporter: Economy,
     importer: Economy,
     category: u32,
     kind: u32,
-    amount: Decimal,
-    line: u64,
-    byte: u64,
-    field: Option<u16>,
+    /// Counted from where its chunk begins.
+    line: u32,
+    byte: u32,
+    /// From 1; 0 where it is not one of many in its line.
+    field: u16,
+    scale: u8,
 }
+
+/// The scale of a [`Figure`] whose amount stands elsewhere.
+const WIDE: u8 = u8::MAX;
 
 /// So many figures are kept in memory; a file with more is read again once it is known what it holds.
 const KEPT: usize = 1 << 20;
@@ -449,7 +458,49 @@ struct Part {
     /// Amounts that 64 bits do not hold.
     wide: Vec<(SumKey, Decimal)>,
     figures: Vec<Figure>,
+    /// Amounts of figures that 64 bits do not hold.
+    amounts: Vec<Decimal>,
+    /// What the figures are of, each at least once.
+    pairs: Vec<(Economy, Economy)>,
+    kinds: Vec<u32>,
+    categories: Vec<u32>,
     others: Others,
+}
+
+/// Figures that are kept until it is known which of them hold others.
+#[derive(Default)]
+struct Kept {
+    figures: Vec<Figure>,
+    amounts: Vec<Decimal>,
+    /// The first figure of each chunk, and where the chunk begins.
+    chunks: Vec<(usize, Spot)>,
+}
+
+impl Kept {
+    /// Takes over the figures of a chunk.
+    fn append(&mut self, part: &mut Part, from: Spot) {
+        self.chunks.push((self.figures.len(), from));
+        if !part.amounts.is_empty() {
+            let before = self.amounts.len() as i64;
+            let wide = part.figures.iter_mut().filter(|one| one.scale == WIDE);
+            wide.for_each(|one| one.amount += before);
+            self.amounts.append(&mut part.amounts);
+        }
+        self.figures.extend_from_slice(&part.figures);
+    }
+
+    /// Where a figure stands.
+    fn place(&self, row: usize) -> Locator {
+        let figure = &self.figures[row];
+        let chunk = self.chunks.partition_point(|(first, _)| *first <= row);
+        let from = chunk.checked_sub(1).map(|at| self.chunks[at].1);
+        let from = from.unwrap_or_default();
+        Locator::Line {
+            line: from.line + u64::from(figure.line),
+            byte: from.byte + u64::from(figure.byte),
+            field: (figure.field > 0).then_some(figure.field),
+        }
+    }
 }
 
 /// One file being added up.
@@ -472,10 +523,15 @@ impl Run<'_> {
             run: self,
             pass,
             quick: Quick::new(converter, &self.common, only),
+            exporter: if self.by.exporter { u64::MAX } else { 0 },
+            importer: if self.by.importer { u64::MAX } else { 0 },
             buckets: Vec::new(),
             categories: Vec::new(),
             kinds: Vec::new(),
-            beside: Vec::new(),
+            part: 0,
+            kinds_in: Vec::new(),
+            categories_in: Vec::new(),
+            last_key: ((0, 0), (0, 0)),
             outcomes: Vec::new(),
         }
     }
@@ -486,31 +542,32 @@ impl Run<'_> {
             return self.pass(None);
         }
         let mut ledger = self.ledger();
-        let (mut kept, mut seen, mut whole) = (Vec::new(), Seen::default(), true);
+        let (mut kept, mut seen, mut whole) = (Kept::default(), Seen::default(), true);
         self.bulk.read_whole(
             || self.adder(Pass::List),
             |part: &mut Part, from| {
                 ledger.take(&mut part.others, from);
                 let shared = self.common.lock();
-                for figure in &mut part.figures {
-                    let kind = &shared.kinds[figure.kind as usize];
-                    let key = kind.key(figure.exporter, figure.importer, figure.category);
-                    seen.add(figure.kind, &key, || {
-                        &shared.categories[figure.category as usize]
-                    });
-                    figure.line += from.line;
-                    figure.byte += from.byte;
+                for (exporter, importer) in part.pairs.drain(..) {
+                    seen.add_pair(exporter, importer);
                 }
-                whole &= kept.len() + part.figures.len() <= KEPT;
+                for kind in part.kinds.drain(..) {
+                    seen.add_kind(kind, &shared.kinds[kind as usize]);
+                }
+                for category in part.categories.drain(..) {
+                    seen.add_category(category, || &shared.categories[category as usize]);
+                }
+                whole &= kept.figures.len() + part.figures.len() <= KEPT;
                 match whole {
-                    true => kept.append(&mut part.figures),
-                    false => kept = Vec::new(),
+                    true => kept.append(part, from),
+                    false => kept = Kept::default(),
                 }
                 part.figures.clear();
+                part.amounts.clear();
             },
         )?;
         if whole {
-            return self.of_kept(&kept, ledger);
+            return self.of_kept(&kept, seen.outline, ledger);
         }
         let may_overlap = seen.outline.may_overlap();
         let mut survey = Survey::new(seen.outline).with_versions(self.bulk.plan.versions());
@@ -526,7 +583,7 @@ impl Run<'_> {
                     let key = kind.key(figure.exporter, figure.importer, figure.category);
                     survey.add(&key, &shared.categories[figure.category as usize]);
                 }
-                part.others.clear();
+                part.clear();
             },
         )?;
         self.pass(Some(&survey))
@@ -535,29 +592,23 @@ impl Run<'_> {
     /// Reads the file once and adds up what no other row holds.
     fn pass(&self, survey: Option<&Survey>) -> Result<(Vec<Total>, Ledger<'_>)> {
         let mut ledger = self.ledger();
-        let mut sums: FastMap<SumKey, (i128, u64)> = FastMap::default();
-        let mut wide: FastMap<SumKey, Sum> = FastMap::default();
+        let mut added = Added::default();
         self.bulk.read_whole(
             || self.adder(Pass::Add(survey)),
             |part: &mut Part, from| {
                 ledger.take(&mut part.others, from);
-                part.sums.drain(|key, amount, count| {
-                    let sum = sums.entry(key).or_default();
-                    sum.0 += amount;
-                    sum.1 += count;
-                });
-                for (key, amount) in part.wide.drain(..) {
-                    wide.entry(key).or_default().push(amount);
-                }
+                added.take(part);
+                part.clear();
             },
         )?;
-        Ok((self.listed(sums, wide)?, ledger))
+        Ok((self.listed(added)?, ledger))
     }
 
     /// Adds up figures that were kept.
     fn of_kept<'r>(
         &'r self,
-        kept: &[Figure],
+        kept: &Kept,
+        outline: Outline,
         mut ledger: Ledger<'r>,
     ) -> Result<(Vec<Total>, Ledger<'r>)> {
         let (kinds, categories) = {
@@ -565,9 +616,9 @@ impl Run<'_> {
             (shared.kinds.clone(), shared.categories.clone())
         };
         let figures = Figures {
-            count: kept.len(),
+            count: kept.figures.len(),
             at: |row: usize| {
-                let figure = &kept[row];
+                let figure = &kept.figures[row];
                 (
                     figure.exporter,
                     figure.importer,
@@ -578,38 +629,44 @@ impl Run<'_> {
             kinds: &kinds,
             categories: &categories,
         };
-        let verdicts = figures.verdicts(&self.bulk.plan);
-        let mut adder = self.adder(Pass::List);
-        let mut part = Part::default();
-        let mut held = Held::default();
-        for (row, figure) in kept.iter().enumerate() {
-            match verdicts.as_ref().and_then(|verdicts| verdicts[row]) {
-                None => adder.add(figure, &mut part),
-                Some(reason) => held.add(reason, ledger.listed, || Locator::Line {
-                    line: figure.line,
-                    byte: figure.byte,
-                    field: figure.field,
-                }),
+        let verdicts = figures.verdicts(outline, &self.bulk.plan);
+        let listed = ledger.listed;
+        let some = |rows: Range<usize>| {
+            let mut adder = self.adder(Pass::List);
+            let (mut part, mut held) = (Part::default(), Held::default());
+            for row in rows {
+                match verdicts.as_ref().and_then(|verdicts| verdicts[row]) {
+                    None => adder.add(&kept.figures[row], &kept.amounts, &mut part),
+                    Some(reason) => held.add(reason, listed, || kept.place(row)),
+                }
             }
-        }
-        ledger.hold(held);
-        let mut sums: FastMap<SumKey, (i128, u64)> = FastMap::default();
-        part.sums.drain(|key, amount, count| {
-            sums.insert(key, (amount, count));
+            (part, held)
+        };
+        // Which thread adds what makes no difference to exact sums.
+        let (count, threads) = (kept.figures.len(), self.bulk.options.threads());
+        let each = count.div_ceil(threads).max(1 << 14);
+        let mut ranges = (0..count).step_by(each).map(|at| at..count.min(at + each));
+        let first = ranges.next().unwrap_or(0..0);
+        let parts: Vec<(Part, Held)> = std::thread::scope(|scope| {
+            let some = &some;
+            let others: Vec<_> = ranges.map(|of| scope.spawn(move || some(of))).collect();
+            let mut parts = vec![some(first)];
+            parts.extend(others.into_iter().map(|other| match other.join() {
+                Ok(part) => part,
+                Err(panic) => std::panic::resume_unwind(panic),
+            }));
+            parts
         });
-        let mut wide: FastMap<SumKey, Sum> = FastMap::default();
-        for (key, amount) in part.wide {
-            wide.entry(key).or_default().push(amount);
+        let mut added = Added::default();
+        for (mut part, held) in parts {
+            ledger.hold(held);
+            added.take(&mut part);
         }
-        Ok((self.listed(sums, wide)?, ledger))
+        Ok((self.listed(added)?, ledger))
     }
 
     /// The sums by what they are of, in order.
-    fn listed(
-        &self,
-        sums: FastMap<SumKey, (i128, u64)>,
-        wide: FastMap<SumKey, Sum>,
-    ) -> Result<Vec<Total>> {
+    fn listed(&self, added: Added) -> Result<Vec<Total>> {
         let buckets = lock(&self.buckets);
         let economy = |number: u64| Economy::of_number(number as u16);
         let key = |key: SumKey| -> Option<TotalKey<'_>> {
@@ -619,24 +676,68 @@ impl Run<'_> {
             let (exporter, importer) = (economy(key.0 >> 48), economy(key.0 >> 32 & 0xFFFF));
             Some((exporter, importer, period, category, reported_by, currency))
         };
+        let mut sums: Vec<(SumKey, i128, u64)> = Vec::with_capacity(added.sums.len());
+        sums.extend(added.sums.iter().map(|(of, sum)| (*of, sum.0, sum.1)));
+        // By numbers first, which is fast and leaves little to do.
+        sums.sort_unstable_by_key(|sum| sum.0);
         let mut sorted: Vec<(TotalKey<'_>, SumKey, i128, u64)> = sums
             .into_iter()
-            .filter_map(|(of, (amount, count))| Some((key(of)?, of, amount, count)))
+            .filter_map(|(of, amount, count)| Some((key(of)?, of, amount, count)))
             .collect();
-        sorted.sort_unstable_by_key(|sum| sum.0);
+        sorted.sort_by_key(|sum| sum.0);
         let same = sorted.chunk_by(|a, b| a.0 == b.0);
-        let total = |parts: &[(TotalKey<'_>, SumKey, i128, u64)]| {
-            let mut sum = Sum::new();
-            for (_, of, amount, _) in parts {
-                sum.push_scaled(*amount, (of.1 & 0xFF) as u32 - 1);
-                if let Some(more) = wide.get(of) {
-                    sum.add(more);
-                }
-            }
+        let one = |parts: &[(TotalKey<'_>, SumKey, i128, u64)]| {
+            let (of, currency) = (parts[0].0, parts[0].0.5);
             let flows = parts.iter().map(|(_, _, _, count)| count).sum();
-            total(parts[0].0, &sum, flows)
+            let scale = |of: SumKey| (of.1 & 0xFF) as u32 - 1;
+            let few = parts.iter().map(|part| (part.2, scale(part.1)));
+            if added.wide.is_empty()
+                && let Some(sum) = Sum::of_few(few.clone())
+            {
+                return Ok(total(of, Money::new(sum, currency), flows));
+            }
+            let mut sum = Sum::new();
+            few.for_each(|(amount, scale)| sum.push_scaled(amount, scale));
+            for more in parts.iter().filter_map(|part| added.wide.get(&part.1)) {
+                sum.add(more);
+            }
+            let money = Money::new(sum.total().to_decimal()?, currency);
+            Ok(total(of, money, flows))
         };
-        same.map(total).collect()
+        same.map(one).collect()
+    }
+}
+
+/// The sums of all chunks so far.
+#[derive(Default)]
+struct Added {
+    sums: FastMap<SumKey, (i128, u64)>,
+    /// What was too wide for those.
+    wide: FastMap<SumKey, Sum>,
+}
+
+impl Added {
+    fn take(&mut self, part: &mut Part) {
+        part.sums.drain(|key, amount, count| {
+            let sum = self.sums.entry(key).or_default();
+            sum.0 += amount;
+            sum.1 += count;
+        });
+        for (key, amount) in part.wide.drain(..) {
+            self.wide.entry(key).or_default().push(amount);
+        }
+    }
+}
+
+impl Part {
+    /// Forgets all but sums, which are taken on their own, and keeps the room.
+    fn clear(&mut self) {
+        self.figures.clear();
+        self.amounts.clear();
+        self.pairs.clear();
+        self.kinds.clear();
+        self.categories.clear();
+        self.others.clear();
     }
 }
 
@@ -658,12 +759,20 @@ struct Adder<'a> {
     run: &'a Run<'a>,
     pass: Pass<'a>,
     quick: Quick<'a>,
+    /// All ones where sums are told apart by exporter, and by importer.
+    exporter: u64,
+    importer: u64,
     /// The bucket of each kind and the first bits of each category, plus one; 0 where not asked yet.
     buckets: Vec<u32>,
     categories: Vec<u64>,
     /// The kinds that were known when one was last missed.
     kinds: Vec<Kind>,
-    beside: Vec<(u32, i64)>,
+    /// How many parts had figures, and the last part that each kind and each category was in.
+    part: u32,
+    kinds_in: Vec<u32>,
+    categories_in: Vec<u32>,
+    /// The sum of rows of the last lead and scale, where categories are not told apart.
+    last_key: ((u32, u8), SumKey),
     outcomes: Vec<Outcome>,
 }
 
@@ -687,13 +796,10 @@ impl Adder<'_> {
             (_, Some(known)) if *known != 0 => *known,
             _ => self.category(category),
         };
-        let side = |asked: bool, economy: Economy, shift: u32| match asked {
-            true => u64::from(economy.number().get()) << shift,
-            false => 0,
-        };
+        let number = |economy: Economy| u64::from(economy.number().get());
         (
-            side(by.exporter, economies.0, 48)
-                | side(by.importer, economies.1, 32)
+            number(economies.0) << 48 & self.exporter
+                | number(economies.1) << 32 & self.importer
                 | u64::from(bucket),
             category << 8 | u64::from(scale + 1),
         )
@@ -741,25 +847,55 @@ impl Adder<'_> {
         id
     }
 
-    fn add(&mut self, figure: &Figure, part: &mut Part) {
-        let amount = figure.amount;
+    fn add(&mut self, figure: &Figure, amounts: &[Decimal], part: &mut Part) {
         let economies = (figure.exporter, figure.importer);
-        let key = self.key(economies, figure.kind, figure.category, amount.scale());
-        match i64::try_from(amount.mantissa()) {
-            Ok(mantissa) => part.sums.add(key, mantissa.into(), 1),
-            Err(_) => {
+        let wide = match figure.scale {
+            WIDE => amounts.get(figure.amount as usize),
+            _ => None,
+        };
+        let scale = wide.map_or(figure.scale.into(), Decimal::scale);
+        let key = self.key(economies, figure.kind, figure.category, scale);
+        match wide {
+            None => part.sums.add(key, figure.amount.into(), 1),
+            Some(amount) => {
                 // The count stays with the others.
                 part.sums.add(key, 0, 1);
-                part.wide.push((key, amount));
+                part.wide.push((key, *amount));
             }
         }
     }
 
+    /// Puts a figure onto its part's list.
+    #[inline]
+    fn list(&mut self, figure: Figure, part: &mut Part) {
+        fn is_new(of: &mut Vec<u32>, at: u32, part: u32) -> bool {
+            let at = at as usize;
+            if of.len() <= at {
+                of.resize(at + 1, 0);
+            }
+            std::mem::replace(&mut of[at], part) != part
+        }
+        if part.figures.is_empty() {
+            self.part = self.part.wrapping_add(1).max(1);
+        }
+        let pair = (figure.exporter, figure.importer);
+        if part.pairs.last() != Some(&pair) {
+            part.pairs.push(pair);
+        }
+        if is_new(&mut self.kinds_in, figure.kind, self.part) {
+            part.kinds.push(figure.kind);
+        }
+        if is_new(&mut self.categories_in, figure.category, self.part) {
+            part.categories.push(figure.category);
+        }
+        part.others.flow();
+        part.figures.push(figure);
+    }
+
     /// Lists a figure, or adds it where no other row holds it.
-    fn take(&mut self, figure: Figure, at: (u32, u32), part: &mut Part) {
+    fn take(&mut self, figure: Figure, part: &mut Part) {
         let Pass::Add(survey) = self.pass else {
-            part.others.flow();
-            return part.figures.push(figure);
+            return self.list(figure, part);
         };
         let reason = survey.and_then(|survey| {
             let kind = figure.kind as usize;
@@ -769,11 +905,17 @@ impl Adder<'_> {
             let key = self.kinds[kind].key(figure.exporter, figure.importer, figure.category);
             survey.verdict(&key)
         });
+        let at = (figure.line, figure.byte);
         match reason {
-            Some(reason) => part.others.aside(at, figure.field, reason, 1),
+            Some(reason) => {
+                let field = (figure.field > 0).then_some(figure.field);
+                part.others.aside(at, field, reason, 1);
+            }
             None => {
                 part.others.flow();
-                self.add(&figure, part);
+                let amounts = std::mem::take(&mut part.amounts);
+                self.add(&figure, &amounts, part);
+                part.amounts = amounts;
             }
         }
     }
@@ -792,17 +934,26 @@ impl Adder<'_> {
                 }
                 Outcome::Draft(draft) => {
                     let (kind, category) = self.quick.kind_of(&draft);
+                    let amount = draft.value.amount();
+                    let (amount, scale) = match i64::try_from(amount.mantissa()) {
+                        Ok(narrow) => (narrow, amount.scale() as u8),
+                        Err(_) => {
+                            part.amounts.push(amount);
+                            (part.amounts.len() as i64 - 1, WIDE)
+                        }
+                    };
                     let figure = Figure {
+                        amount,
                         exporter: draft.key.exporter,
                         importer: draft.key.importer,
                         category,
                         kind,
-                        amount: draft.value.amount(),
-                        line: at.0.into(),
-                        byte: at.1.into(),
-                        field: draft.field,
+                        line: at.0,
+                        byte: at.1,
+                        field: draft.field.unwrap_or(0),
+                        scale,
                     };
-                    self.take(figure, at, part);
+                    self.take(figure, part);
                 }
             }
         }
@@ -816,26 +967,36 @@ impl Worker for Adder<'_> {
 
     #[inline]
     fn row(&mut self, row: &Row<'_>, line: u32, byte: u32, part: &mut Part) -> bool {
-        match self.quick.clean::<false>(row, &mut self.beside) {
+        match self.quick.figure(row) {
             Some(Some(fact)) => {
                 if let Pass::Add(None) = self.pass {
-                    let economies = (fact.exporter, fact.importer);
-                    let key = self.key(economies, fact.kind, fact.category, fact.scale.into());
+                    let of = (fact.lead, fact.scale);
+                    let key = match self.last_key {
+                        (last, key) if last == of && of.0 != 0 => key,
+                        _ => {
+                            let economies = (fact.exporter, fact.importer);
+                            self.key(economies, fact.kind, fact.category, fact.scale.into())
+                        }
+                    };
+                    if self.run.by.category.is_none() {
+                        self.last_key = (of, key);
+                    }
                     part.others.flow();
                     part.sums.add(key, fact.amount.into(), 1);
                     return true;
                 }
                 let figure = Figure {
+                    amount: fact.amount,
                     exporter: fact.exporter,
                     importer: fact.importer,
                     category: fact.category,
                     kind: fact.kind,
-                    amount: Decimal::new(fact.amount, fact.scale.into()),
-                    line: line.into(),
-                    byte: byte.into(),
-                    field: None,
+                    line,
+                    byte,
+                    field: 0,
+                    scale: fact.scale,
                 };
-                self.take(figure, (line, byte), part);
+                self.take(figure, part);
             }
             Some(None) => part.others.aside((line, byte), None, Reason::NotAsked, 1),
             None => return self.unusual(row, (line, byte), part),

@@ -20,6 +20,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("codes", 2),
     ("text", 1),
     ("exact", 1),
+    ("save", 1),
     ("error", 0),
     ("place", 0),
 ];

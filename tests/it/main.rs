@@ -16,6 +16,7 @@ mod article_parties;
 mod article_parts;
 mod article_sentences;
 mod article_shares;
+mod article_unread;
 mod article_vetoes;
 #[cfg(feature = "compressed")]
 mod boxes;
@@ -25,15 +26,22 @@ mod categories;
 mod charts;
 mod code_lists;
 mod codes;
+#[cfg(feature = "arrow")]
+mod columnar;
 mod compare;
 mod crosswalks;
+#[cfg(feature = "parquet")]
+mod datasets;
 mod exact;
 mod exact_edges;
 mod examples;
+mod faults;
 mod fits;
 mod formula;
 mod from_outside;
+mod hostile;
 mod indicators;
+mod laws;
 mod model;
 mod model_laws;
 mod names;

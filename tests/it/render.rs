@@ -325,6 +325,52 @@ fn html_holds_nothing_but_its_own_tags() {
     }
 }
 
+/// Names that would run on a page, or close what they stand in.
+const RUNNING: [&str; 8] = [
+    "<script>document.documentElement.dataset.broken=1</script>",
+    "\"><img src=x onerror=\"document.documentElement.dataset.broken=2\">",
+    "' autofocus onfocus='document.documentElement.dataset.broken=3",
+    "</title></style></text></svg><svg onload=\"document.documentElement.dataset.broken=4\">",
+    "]]><script>document.documentElement.dataset.broken=5</script><![CDATA[",
+    "--><script>document.documentElement.dataset.broken=6</script><!--",
+    "&lt;img src=x onerror=document.documentElement.dataset.broken=7&gt;",
+    "<a href=\"javascript:document.documentElement.dataset.broken=8\">x</a>\u{0}\u{202e}",
+];
+
+/// Everything that is shown, as pages and pictures. With `TRADEFLOWS_PAGES` they are written to that folder, where
+/// `benches/hostile/run --pages` opens them in a browser.
+#[test]
+fn nothing_that_is_shown_runs() {
+    let folder = std::env::var_os("TRADEFLOWS_PAGES").map(std::path::PathBuf::from);
+    for (n, name) in RUNNING.iter().enumerate() {
+        let mut page = String::from("<!doctype html>\n<html><meta charset=\"utf-8\"><body>\n");
+        for (what, _, _, html) in everything(name) {
+            check_html(what, &html);
+            assert!(
+                !html.to_lowercase().contains("<script") && !html.contains("<img"),
+                "{what}"
+            );
+            page.push_str(&html);
+        }
+        page.push_str("</body></html>\n");
+        #[allow(unused_mut)]
+        let mut files = vec![(format!("{n}.html"), page)];
+        #[cfg(feature = "plot")]
+        {
+            let flows = (2000..2020).map(|year| flow(year, name, "5 USD", name));
+            let series = Series::new(flows).unwrap();
+            let svg = series.chart().with_title(*name).to_svg();
+            check_html("chart", &svg);
+            files.push((format!("{n}.svg"), svg));
+        }
+        for (file, text) in files {
+            if let Some(folder) = &folder {
+                std::fs::write(folder.join(file), text).unwrap();
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn escaped_text_has_no_sign_of_markup(text in any::<String>()) {

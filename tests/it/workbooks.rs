@@ -347,6 +347,36 @@ fn a_cell_far_away_does_not_fill_the_memory() {
     );
 }
 
+/// The crate that reads workbooks reads on for ever where the XML ends inside a table, and writes out whatever an
+/// attribute asks for. (The first was found by fuzzing.)
+#[test]
+fn open_document_sheets_are_looked_at_before_they_are_unpacked() {
+    let cut = "<table:table table:name=\"A\"><table:table-row><table:table-cell office:value=\"2\"/></table:table-row></table:";
+    for tables in [
+        cut.to_owned(),
+        format!("{cut}\u{1e}able>"),
+        "<table:table table:name=\"A\"><!-- </table:table> -->".into(),
+        "<table:table table:name=\"A\"><table:table-row><table:table-cell office:value-type=\"string\"><office:annotation>".into(),
+    ] {
+        let error = read(&ods(&tables), &Options::new()).unwrap_err();
+        assert!(matches!(error.kind(), tradeflows::ErrorKind::Malformed { .. }), "{error}");
+    }
+    let long = "x".repeat(5000);
+    for cell in [
+        "<table:table-cell office:value-type=\"string\"><text:p><text:s text:c=\"4000000000\"/></text:p></table:table-cell>".to_owned(),
+        "<table:table-cell table:style-name=\">\" office:value=\"1\" table:number-columns-repeated=\"16384\"/>".into(),
+        "<table:table-cell office:value=\"1\" table:number-columns-repeated=\"16384\"/>".into(),
+        format!("<table:table-cell table:formula=\"{long}\" table:number-columns-repeated=\"16384\"/>"),
+        format!("<table:table-cell office:string-value=\"{long}\" table:number-columns-repeated=\"999\"/>"),
+    ] {
+        let tables = format!(
+            "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"&#49;00000\">{cell}</table:table-row></table:table>"
+        );
+        let error = read(&ods(&tables), &Options::new()).unwrap_err();
+        assert!(matches!(error.kind(), tradeflows::ErrorKind::TooLarge { .. }), "{cell}: {error}");
+    }
+}
+
 #[test]
 fn what_is_no_workbook_is_said() {
     let binary = zip(&[("[Content_Types].xml", "<x/>"), ("xl/workbook.bin", "x")]);

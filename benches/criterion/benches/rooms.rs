@@ -64,9 +64,11 @@ fn numbers(c: &mut Criterion) {
         b.iter(|| tradeflows::exact::sum(black_box(&parts).iter().copied()).ok())
     });
     let (base, rate) = (Decimal::new(211, 1), Decimal::new(8, 2));
-    group.bench_function("ten years of constant growth", |b| {
-        b.iter(|| formula::compound(black_box(base), black_box(rate), 10u32, Rounding::FULL).ok())
-    });
+    for years in [1u32, 4, 10] {
+        group.bench_function(format!("constant growth, {years} years"), |b| {
+            b.iter(|| formula::compound(black_box(base), black_box(rate), black_box(years), Rounding::FULL).ok())
+        });
+    }
     group.finish();
 }
 

@@ -537,11 +537,7 @@ fn balance_owner(s: &Sentence<'_>, frame: &Frame) -> Option<Side> {
 /// "Business between Malaysia and Singapore", "commerce across the border": words that are trade only where two
 /// sides stand with them.
 pub(super) fn dealings(s: &Sentence<'_>, at: usize) -> Option<Frame> {
-    if !matches!(
-        s.norm(at),
-        "business" | "exchange" | "exchanges" | "dealings"
-    ) || s.atoms[at].first != s.atoms[at].last
-    {
+    if s.atoms[at].first != s.atoms[at].last {
         return None;
     }
     let frame = noun(s, at, What::TwoWay);

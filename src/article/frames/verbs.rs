@@ -205,13 +205,12 @@ pub(super) fn verb(s: &Sentence<'_>, head: usize, what: What, lex: Lex) -> Optio
         let paid =
             (head + 1..(head + 8).min(s.atoms.len())).find(|i| s.atoms[*i].amount().is_some());
         if paid.is_some_and(|i| {
-            s.atoms[i]
+            s.atoms[i].amount().is_some_and(|a| {
+                !a.is_money() && !a.is_percent() && !matches!(a.counts, Counts::Bare)
+            }) || s.atoms[i]
                 .amount()
-                .is_some_and(|a| !a.is_money() && !a.is_percent() && a.counts != Counts::Bare)
-                || s.atoms[i]
-                    .amount()
-                    .is_some_and(|a| a.counts == Counts::Bare)
-                    && s.atoms.get(i + 1).is_some_and(Atom::is_word)
+                .is_some_and(|a| matches!(a.counts, Counts::Bare))
+                && s.atoms.get(i + 1).is_some_and(Atom::is_word)
         }) {
             return None;
         }

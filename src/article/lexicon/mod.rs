@@ -120,6 +120,23 @@ pub(super) enum Lex {
     Will,
 }
 
+impl Lex {
+    /// A bit for what few sentences say, so that whoever asks for it need not look at every word of the others.
+    pub(super) fn rare(self) -> u8 {
+        match self {
+            Lex::Denied => 1,
+            Lex::Not => 2,
+            Lex::Firm => 4,
+            Lex::Hypothetical => 8,
+            // Both name who says it.
+            Lex::Said | Lex::AccordingTo => 16,
+            Lex::Forecast => 32,
+            Lex::Target => 64,
+            _ => 0,
+        }
+    }
+}
+
 /// Prepositions that tell parts of a figure apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Prep {
@@ -140,11 +157,16 @@ pub(super) enum Prep {
 
 /// The meaning of the longest phrase that begins at token `at`, and how many tokens it has.
 pub(super) fn phrase_at(tokens: &[Token<'_>], at: usize) -> Option<(Lex, usize)> {
-    tokens
-        .get(at)?
-        .word
-        .phrases
-        .iter()
-        .find(|(rest, _)| vocabulary::follow(tokens, at + 1, rest))
-        .map(|(rest, lex)| (*lex, rest.len() + 1))
+    let word = tokens.get(at)?.word;
+    let several = if word.seconds.may_be(tokens.get(at + 1)) {
+        word.phrases
+            .iter()
+            .find(|(rest, _)| vocabulary::follow(tokens, at + 1, rest))
+    } else {
+        None
+    };
+    match several {
+        Some((rest, lex)) => Some((*lex, rest.len() + 1)),
+        None => word.single.map(|lex| (lex, 1)),
+    }
 }

@@ -11,15 +11,15 @@ mod ranges;
 mod ranks;
 
 use self::fractions::fraction;
-pub(in crate::article) use self::hedges::ends as hedge_ends;
 use self::hedges::qualifier;
+pub(in crate::article) use self::hedges::{HEDGES, IN_HEDGE, ends as hedge_ends};
 use self::numerals::{spaced, with_comma};
 use self::parts::{magnitude, money_after, money_before, percent, physical, scaled_code};
 use self::ranges::range;
 use self::ranks::rank_at;
 
 use crate::article::lexicon::money::{self, Named};
-use crate::article::lexicon::vocabulary::heads;
+use crate::article::lexicon::vocabulary::{heads, kinds};
 use crate::article::lexicon::{self, Lex, units};
 use crate::article::tokens::Token;
 use crate::codes::economies;
@@ -71,7 +71,7 @@ impl AmountMention {
     }
 
     pub(in crate::article) fn is_percent(&self) -> bool {
-        self.counts == Counts::Percent
+        matches!(self.counts, Counts::Percent)
     }
 }
 
@@ -90,7 +90,8 @@ fn token_from(tokens: &[Token<'_>], mut at: usize, byte: usize) -> usize {
 /// The words that begin a number and are none of 1 to 20 and the tens.
 const OTHER_NUMBER_WORDS: [&str; 5] = ["hundred", "quarter", "half", "a", "an"];
 
-fn number_words() -> impl Iterator<Item = &'static str> {
+/// The words that a number in words begins with.
+pub(in crate::article) fn number_words() -> impl Iterator<Item = &'static str> {
     crate::text::cardinal_words().chain(OTHER_NUMBER_WORDS)
 }
 
@@ -140,10 +141,14 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
     let token = &tokens[at];
     if token.is_word() {
         let norm = &*token.norm;
-        if let Some(found) = rank_at(text, tokens, at) {
+        if (token.may(heads::AMOUNT) || ranks::may_be_ordinal(norm))
+            && let Some(found) = rank_at(text, tokens, at)
+        {
             return Some(found);
         }
-        if MULTIPLES.iter().any(|m| norm.starts_with(m))
+        let first = norm.as_bytes().first();
+        if matches!(first, Some(b'd' | b't' | b'q' | b's' | b'h'))
+            && MULTIPLES.iter().any(|m| norm.starts_with(m))
             || norm.ends_with("fold")
             || norm == "twice"
         {
@@ -153,7 +158,7 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
             });
         }
         let money = money_before(tokens, at);
-        let number_word = number_words().any(|word| word == norm);
+        let number_word = token.word.is(kinds::NUMBER);
         if money.is_none() && !number_word {
             return None;
         }
@@ -179,6 +184,9 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
         return None;
     }
     if token.is_number()
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.word.is(kinds::PORTION) || !t.is_word() && t.sign() != Some('%'))
         && let Some(found) = portions::out_of(text, tokens, at)
     {
         return Some(found);
@@ -186,12 +194,9 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
     number_amount(text, tokens, at)
 }
 
-/// Whether the word is a small number, from "two" to "nineteen".
-pub(super) fn is_small_number(norm: &str) -> bool {
-    crate::text::cardinal_words()
-        .skip(1)
-        .take(19)
-        .any(|word| word == norm)
+/// The words of small numbers, from "two" to "twenty".
+pub(in crate::article) fn small_numbers() -> impl Iterator<Item = &'static str> {
+    crate::text::cardinal_words().skip(1).take(19)
 }
 
 fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(AmountMention, usize)> {
@@ -221,7 +226,7 @@ fn number_amount(text: &str, tokens: &[Token<'_>], start: usize) -> Option<(Amou
         return None;
     }
     let number_start = first.span.start;
-    if first.is_word() && !number_words().any(|word| word == &*first.norm) {
+    if first.is_word() && !first.word.is(kinds::NUMBER) {
         return None;
     }
     // From the number on: letters of money may be glued to its front ("R62.3bn").

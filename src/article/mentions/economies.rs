@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::article::lexicon::vocabulary::{follow, heads};
+use crate::article::lexicon::vocabulary::{follow, heads, kinds};
 use crate::article::lexicon::{self, Lex, money, places};
 use crate::article::tokens::Token;
 use crate::codes::names::{self, Caution, NameKind};
@@ -108,39 +108,73 @@ pub(in crate::article) fn names(
     }
 }
 
-/// The words that stand for an economy, or begin to.
+/// How a word stands for an economy, or begins to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::article) enum Reference {
+    Its,
+    It,
+    There,
+    Abroad,
+    /// "The", with which a name may begin, too.
+    The,
+    /// "That country", "both sides".
+    Definite,
+    /// "Nepal's southern neighbour".
+    Side,
+    /// "Non-US partners".
+    Non,
+    /// "Other markets".
+    Other,
+}
+
+/// The words that stand for an economy, or begin to; beside them do those of [`OTHERS`].
 ///
 /// Each word that [`any_economy_at`] knows at its beginning, beside names, has to stand here: others are never
 /// asked about.
+pub(in crate::article) const REFERENCES: &[(&str, Reference)] = &[
+    ("its", Reference::Its),
+    ("their", Reference::Its),
+    ("it", Reference::It),
+    ("they", Reference::It),
+    ("there", Reference::There),
+    ("abroad", Reference::Abroad),
+    ("overseas", Reference::Abroad),
+    ("worldwide", Reference::Abroad),
+    ("the", Reference::The),
+    ("that", Reference::Definite),
+    ("this", Reference::Definite),
+    ("both", Reference::Definite),
+    ("two", Reference::Definite),
+    ("these", Reference::Definite),
+    ("those", Reference::Definite),
+    ("northern", Reference::Side),
+    ("southern", Reference::Side),
+    ("eastern", Reference::Side),
+    ("western", Reference::Side),
+    ("bigger", Reference::Side),
+    ("larger", Reference::Side),
+    ("smaller", Reference::Side),
+    ("non", Reference::Non),
+    ("other", Reference::Other),
+];
+
+/// The words of [`REFERENCES`] and [`OTHERS`].
 pub(in crate::article) fn references() -> impl Iterator<Item = &'static str> {
+    REFERENCES
+        .iter()
+        .map(|(word, _)| *word)
+        .chain(OTHERS.iter().copied())
+}
+
+/// The lists of words that this file asks for, by their kind.
+pub(in crate::article) fn word_kinds() -> [(u32, &'static [&'static str]); 5] {
     [
-        "its",
-        "their",
-        "it",
-        "they",
-        "there",
-        "abroad",
-        "overseas",
-        "worldwide",
-        "the",
-        "that",
-        "this",
-        "both",
-        "two",
-        "these",
-        "those",
-        "non",
-        "other",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "bigger",
-        "larger",
-        "smaller",
+        (kinds::DEFINITE, DEFINITE),
+        (kinds::WEAK, WEAK),
+        (kinds::BOTH, BOTH),
+        (kinds::OTHERS, OTHERS),
+        (kinds::DESCRIBING, DESCRIBING),
     ]
-    .into_iter()
-    .chain(OTHERS.iter().copied())
 }
 
 fn world() -> &'static [Economy] {
@@ -330,23 +364,27 @@ pub(in crate::article) fn economy_at(
 fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> {
     let token = &tokens[at];
     let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
+    let is = |n: usize, kinds: u32| tokens.get(at + n).is_some_and(|t| t.word.is(kinds));
+    let reference = token.word.reference;
+    let the = reference == Some(Reference::The);
     // "the Gulf state", "the Gulf emirate": one of its economies, not the group.
-    if token.norm == "the"
+    if the
         && word(1) == Some("gulf")
-        && word(2).is_some_and(|w| DEFINITE.contains(&w) && w != "bloc" && w != "grouping")
+        && is(2, kinds::DEFINITE)
+        && !matches!(word(2), Some("bloc" | "grouping"))
     {
         return Some((mention(Form::Definite, &[]), 3));
     }
-    if token.capital || token.norm == "the" {
+    if token.capital || the {
         match named_at(tokens, at) {
             Named::Economy(found, length) => return Some((found, length)),
             Named::Trap => return None,
             Named::No => {}
         }
     }
-    let reference = |form| Some((mention(form, &[]), 1));
-    match &*token.norm {
-        "its" | "their" => {
+    let alone = |form| Some((mention(form, &[]), 1));
+    match reference {
+        Some(Reference::Its) => {
             // "its southern neighbour" is another economy, and so is "its ally".
             for n in 1..=3 {
                 match word(n) {
@@ -354,14 +392,14 @@ fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, us
                         return Some((mention(Form::Definite, &[]), n + 1));
                     }
                     Some(w)
-                        if DESCRIBING.contains(&w) || matches!(w, "giant" | "big" | "close") => {}
+                        if is(n, kinds::DESCRIBING) || matches!(w, "giant" | "big" | "close") => {}
                     _ => break,
                 }
             }
-            reference(Form::Its)
+            alone(Form::Its)
         }
-        "it" | "they" => reference(Form::It),
-        "there" => {
+        Some(Reference::It) => alone(Form::It),
+        Some(Reference::There) => {
             let before = at.checked_sub(1).and_then(|i| tokens.get(i));
             let existential = matches!(
                 word(1),
@@ -370,33 +408,34 @@ fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, us
             if existential {
                 None
             } else {
-                reference(Form::There)
+                alone(Form::There)
             }
         }
-        "abroad" | "overseas" | "worldwide" if word(1) != Some("sales") => {
+        Some(Reference::Abroad) if word(1) != Some("sales") => {
             Some((mention(Form::World, world()), 1))
         }
         // "Nepal's southern neighbour"
-        "northern" | "southern" | "eastern" | "western" | "bigger" | "larger" | "smaller"
+        Some(Reference::Side)
             if at >= 1
                 && tokens[at - 1].possessive
                 && word(1).is_some_and(|w| matches!(w, "neighbour" | "neighbor")) =>
         {
             Some((mention(Form::Definite, &[]), 2))
         }
-        "the" | "that" | "this" | "both" | "two" | "these" | "those" => definite(tokens, at),
-        "non" => {
+        Some(Reference::The | Reference::Definite) => definite(tokens, at),
+        Some(Reference::Non) => {
             let Named::Economy(inner, length) = named_at(tokens, at + 1) else {
                 return None;
             };
-            let noun = OTHERS.contains(&word(1 + length)?);
+            word(1 + length)?;
+            let noun = is(1 + length, kinds::OTHERS);
             Some((
                 mention(Form::Others, inner.economies),
                 1 + length + usize::from(noun),
             ))
         }
         // "countries other than the United States", "markets outside China"
-        w if OTHERS.contains(&w)
+        None if is(0, kinds::OTHERS)
             && matches!(
                 (word(1), word(2)),
                 (Some("other"), Some("than")) | (Some("outside" | "besides" | "except"), _)
@@ -420,7 +459,7 @@ fn any_economy_at(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, us
                 )
             })
         }
-        "other" if OTHERS.contains(&word(1)?) => {
+        Some(Reference::Other) if is(1, kinds::OTHERS) => {
             let two = word(1) == Some("trading");
             Some((
                 mention(Form::Others, &[]),
@@ -448,6 +487,7 @@ pub(in crate::article) fn of_money(tokens: &[Token<'_>], at: usize, n: usize) ->
 
 fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> {
     let word = |n: usize| tokens.get(at + n).filter(|t| t.is_word()).map(|t| &*t.norm);
+    let is = |n: usize, kinds: u32| tokens.get(at + n).is_some_and(|t| t.word.is(kinds));
     let head = &*tokens[at].norm;
     let world = || mention(Form::World, world());
     if head == "the" && word(1) == Some("world") {
@@ -456,10 +496,9 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             || matches!(word(2), Some("bank" | "trade" | "market" | "economy"));
         return (!other).then(|| (world(), 2));
     }
-    if head == "the"
-        && [word(1), word(2), word(3), word(4)]
-            == [Some("rest"), Some("of"), Some("the"), Some("world")]
-    {
+    let rest_of_the =
+        head == "the" && is(1, kinds::REST) && [word(2), word(3)] == [Some("of"), Some("the")];
+    if rest_of_the && word(4) == Some("world") {
         return Some((world(), 5));
     }
     let pair = match head {
@@ -470,10 +509,11 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
     if let Some(n) = pair {
         for skip in n..n + 3 {
             match word(skip) {
-                Some(w) if BOTH.contains(&w) => {
+                Some(_) if is(skip, kinds::BOTH) => {
                     return Some((mention(Form::Both, &[]), skip + 1));
                 }
-                Some(w) if DESCRIBING.contains(&w) || matches!(w, "largest" | "big" | "allied") => {
+                Some(w)
+                    if is(skip, kinds::DESCRIBING) || matches!(w, "largest" | "big" | "allied") => {
                 }
                 _ => break,
             }
@@ -514,27 +554,24 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
     if word(1) == Some("continent") {
         return Some((mention(Form::Definite, &[]), 2));
     }
-    if head == "the"
-        && [word(1), word(2), word(3), word(4)]
-            == [Some("rest"), Some("of"), Some("the"), Some("continent")]
-    {
+    if rest_of_the && word(4) == Some("continent") {
         return Some((mention(Form::Definite, &[]), 5));
     }
     for n in 1..=4 {
         let w = word(n)?;
-        if DEFINITE.contains(&w) {
+        if is(n, kinds::DEFINITE) {
             let of = word(n + 1) == Some("of");
             // "the Sultanate of Oman", "the twin-island state of Trinidad and Tobago": the name says which.
             if of
-                && (n > 1 || !WEAK.contains(&w))
+                && (n > 1 || !is(n, kinds::WEAK))
                 && tokens.get(at + n + 2).is_some_and(|t| t.capital)
                 && let Named::Economy(found, length) = named_at(tokens, at + n + 2)
                 && found.form == Form::Name
             {
                 return Some((found, n + 2 + length));
             }
-            if (n == 1 && WEAK.contains(&w) && w != "republic")
-                || (of && WEAK.contains(&w))
+            if (n == 1 && is(n, kinds::WEAK) && w != "republic")
+                || (of && is(n, kinds::WEAK))
                 || (of && w == "kingdom" && tokens.get(at + n + 2).is_some_and(|t| t.capital))
             {
                 return None;
@@ -542,7 +579,7 @@ fn definite(tokens: &[Token<'_>], at: usize) -> Option<(EconomyMention, usize)> 
             return Some((mention(Form::Definite, &[]), n + 1));
         }
         let next = &tokens[at + n];
-        if !(DESCRIBING.contains(&w) || next.hyphen || describes(w) && !next.capital) {
+        if !(is(n, kinds::DESCRIBING) || next.hyphen || describes(w) && !next.capital) {
             return None;
         }
     }
@@ -600,7 +637,14 @@ fn named_at(tokens: &[Token<'_>], at: usize) -> Named {
         return Named::No;
     };
     let place = places::place_at(tokens, at);
-    let found = token.word.names.iter().find(|name| {
+    // "the Gambia": behind "the" only a capital goes on with a name.
+    let goes_on = token.capital || tokens.get(at + 1).is_some_and(|t| t.capital);
+    let names: &[Name] = match goes_on {
+        false => &[],
+        true if token.word.seconds.may_be(tokens.get(at + 1)) => &token.word.names,
+        true => token.word.single_names(),
+    };
+    let found = names.iter().find(|name| {
         // "China's customs" is no name of several words.
         (name.rest.is_empty() || !token.possessive)
             && follow(tokens, at + 1, &name.rest)

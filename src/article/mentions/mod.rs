@@ -7,6 +7,7 @@ pub(super) mod times;
 use self::amounts::AmountMention;
 use self::economies::EconomyMention;
 use self::times::Time;
+use super::lexicon::vocabulary::kinds;
 use super::lexicon::{self, Lex, Prep};
 use super::tokens::{Kind, Token};
 use crate::place::Span;
@@ -26,6 +27,8 @@ pub(super) enum Thing {
 #[derive(Clone, Debug)]
 pub(super) struct Atom {
     pub(super) thing: Thing,
+    /// Of a phrase what it does.
+    lex: Option<Lex>,
     /// Its bytes in the text.
     pub(super) span: Span,
     /// Its tokens.
@@ -39,19 +42,16 @@ pub(super) struct Atom {
 
 impl Atom {
     pub(super) fn lex(&self) -> Option<Lex> {
-        match self.thing {
-            Thing::Phrase(lex) => Some(lex),
-            _ => None,
-        }
+        self.lex
     }
 
     pub(super) fn is(&self, lex: Lex) -> bool {
-        self.lex() == Some(lex)
+        self.lex == Some(lex)
     }
 
     pub(super) fn prep(&self) -> Option<Prep> {
-        match self.thing {
-            Thing::Phrase(Lex::Prep(prep)) => Some(prep),
+        match self.lex {
+            Some(Lex::Prep(prep)) => Some(prep),
             _ => None,
         }
     }
@@ -97,6 +97,10 @@ pub(super) fn atoms(text: &str, tokens: &[Token<'_>]) -> Vec<Atom> {
         let (thing, length) = thing_at(text, tokens, at);
         let last = (at + length.max(1) - 1).min(tokens.len() - 1);
         out.push(Atom {
+            lex: match thing {
+                Thing::Phrase(lex) => Some(lex),
+                _ => None,
+            },
             thing,
             span: Span::new(tokens[at].span.start, tokens[last].span.end),
             first: at,
@@ -151,7 +155,8 @@ fn thing_at(text: &str, tokens: &[Token<'_>], at: usize) -> (Thing, usize) {
         return (Thing::Time(time), length);
     }
     // "two-way trade": no number.
-    if token.is("two")
+    if token.word.is(kinds::SMALL_NUMBER)
+        && token.is("two")
         && let Some((lex, length)) = lexicon::phrase_at(tokens, at).filter(|(_, n)| *n > 2)
     {
         return (Thing::Phrase(lex), length);

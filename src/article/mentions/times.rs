@@ -13,7 +13,7 @@ use self::months::{days_between, month, months};
 use self::parts_of_year::{coded, coded_year, fiscal_code, part, part_of_year, quarter_code};
 use self::relative::{apart, article, relative, whole_year};
 use crate::article::lexicon::money;
-use crate::article::lexicon::vocabulary::heads;
+use crate::article::lexicon::vocabulary::{heads, kinds};
 use crate::article::tokens::Token;
 
 /// Which year is meant.
@@ -174,7 +174,7 @@ fn small(tokens: &[Token<'_>], at: usize) -> Option<u16> {
         return token.norm.parse().ok();
     }
     match token.is_word() {
-        true => crate::text::cardinal(&token.norm),
+        true => token.word.cardinal,
         false => None,
     }
 }
@@ -228,10 +228,55 @@ between from so year y yoy today currently nowadays presently at decade quarter 
 seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty no not as \
 half calendar";
 
+/// The words of the kinds that tell soon whether a time begins, for [`goes_on`] and [`any_time_at`].
+pub(in crate::article) const KINDS: &[(u32, &str)] = &[
+    (kinds::ARTICLE, "the a an"),
+    (
+        kinds::BOUND,
+        "by until till through before to up in within over during for",
+    ),
+    (
+        kinds::TIMELY,
+        "period month months season similar equivalent corresponding comparable following latter former then just \
+         only barely under about roughly some less fewer little end close late early mid year yearend space course \
+         span decade deadline date",
+    ),
+    (
+        kinds::FISCAL,
+        "fy fiscal financial marketing crop last previous past this current next ongoing coming outgoing whole full \
+         entire",
+    ),
+];
+
+/// Whether what follows an article or a preposition lets a time begin with it: "the largest", "in Brazil" do not.
+fn goes_on(tokens: &[Token<'_>], at: usize) -> bool {
+    let token = &tokens[at];
+    // "2.4 billion", "31,000 (": a number that is no year needs a word of time behind it.
+    if token.is_number() {
+        return token.norm.len() == 4
+            || tokens
+                .get(at + 1)
+                .is_some_and(|t| t.is_word() && !matches!(t.word.magnitude, Some((_, false))));
+    }
+    let timely = |n: usize| {
+        tokens.get(at + n).is_some_and(|t| {
+            t.may(heads::TIME) || t.word.is(kinds::TIMELY) || t.word.cardinal.is_some()
+        })
+    };
+    let article = |n: usize| tokens[at + n].word.is(kinds::ARTICLE);
+    if article(0) {
+        timely(1)
+    } else if token.word.is(kinds::BOUND) {
+        timely(1) && (!article(1) || timely(2))
+    } else {
+        true
+    }
+}
+
 /// The time that begins at token `at`, with its number of tokens.
 pub(in crate::article) fn time_at(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
     let token = &tokens[at];
-    if token.may(heads::TIME) {
+    if token.may(heads::TIME) && goes_on(tokens, at) {
         return any_time_at(tokens, at);
     }
     debug_assert!(any_time_at(tokens, at).is_none(), "HEADS: {}", token.norm);
@@ -278,7 +323,9 @@ fn any_time_at(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
         return None;
     }
     let norm = &*token.norm;
-    if !matches!(norm, "previous" | "prior" | "preceding")
+    let code = token.word.is(kinds::CODE);
+    if (code || token.word.is(kinds::FISCAL))
+        && norm != "previous"
         && let Some((f, n)) = fiscal(tokens, at)
     {
         return Some((Time::In(Stretch::Fiscal(f)), n));
@@ -286,7 +333,7 @@ fn any_time_at(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
     if let Some(m) = month(tokens, at) {
         return months(tokens, at, m);
     }
-    if let Some(q) = quarter_code(norm) {
+    if code && let Some(q) = quarter_code(norm) {
         // "Q1-Q3 2025"
         let to = usize::from(matches!(word(tokens, at + 1), "to" | "through"));
         if let Some(last) = quarter_code(word(tokens, at + 1 + to))
@@ -300,7 +347,7 @@ fn any_time_at(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
         }
         return Some(coded_year(tokens, at, q, 1));
     }
-    if let Some(stretch) = fiscal_code(norm) {
+    if code && let Some(stretch) = fiscal_code(norm) {
         return Some((Time::In(stretch), 1));
     }
     match norm {

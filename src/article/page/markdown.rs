@@ -76,10 +76,12 @@ pub(in crate::article) fn without_scraps(text: &str) -> Option<Cleaned> {
         "&euro;",
     ];
     // Most texts have none of these signs.
-    if !text
-        .bytes()
-        .any(|b| matches!(b, b'*' | b'<' | b'&' | b']' | b'#'))
-    {
+    let has_sign = |bytes: &[u8]| {
+        bytes.iter().fold(false, |found, b| {
+            found | matches!(b, b'*' | b'<' | b'&' | b']' | b'#')
+        })
+    };
+    if !text.as_bytes().chunks(64).any(has_sign) {
         return None;
     }
     let has_heading = || {

@@ -1,5 +1,8 @@
 //! From a settled figure to a claim: how it is meant, in which currency, with which evidence.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use super::*;
 use crate::model::Scope;
 
@@ -29,9 +32,7 @@ impl Reading<'_, '_> {
             })
             .map_or(from, |i| i + 1);
         // "to triple trade, now at 800 billion, by 2030"
-        if (at.saturating_sub(3)..at)
-            .any(|i| matches!(self.s.norm(i), "now" | "currently" | "presently"))
-        {
+        if self.s.says(kinds::NOW) && (at.saturating_sub(3)..at).any(|i| self.s.is(i, kinds::NOW)) {
             return Mode::Recorded;
         }
         // "hoped trade with Laos, worth $128 million last year, would triple"
@@ -58,10 +59,14 @@ impl Reading<'_, '_> {
             Mode::Recorded
         };
         let mut past = false;
+        let may_agree = self.s.says(kinds::AGREE);
         for i in from..at {
+            if !may_agree && self.s.atoms[i].lex().is_none() {
+                continue;
+            }
             let norm = self.s.norm(i);
             // "agreed on Tuesday to push trade to"
-            let agreed = matches!(norm, "agree" | "agreed" | "agrees" | "agreeing")
+            let agreed = self.s.is(i, kinds::AGREE)
                 && (i + 1..(i + 5).min(at))
                     .take_while(|j| {
                         let a = &self.s.atoms[*j - 1];
@@ -160,10 +165,13 @@ impl Reading<'_, '_> {
                 _ => break,
             }
         }
-        let conditional = (0..self.s.atoms.len()).any(|i| {
-            matches!(self.s.norm(i), "if" | "unless") && self.s.atoms[i].is(Lex::Hypothetical)
-        });
-        if mode == Mode::Forecast && conditional {
+        let conditional = |i: usize| {
+            self.s.atoms[i].is(Lex::Hypothetical) && matches!(self.s.norm(i), "if" | "unless")
+        };
+        if mode == Mode::Forecast
+            && self.s.has(Lex::Hypothetical)
+            && (0..self.s.atoms.len()).any(conditional)
+        {
             mode = Mode::Hypothetical;
         }
         mode
@@ -321,20 +329,20 @@ impl Reading<'_, '_> {
         }
         // A breakdown has the source of the whole, as it has its time and parties (corpora/README, Context).
         let leans = (when_carried || sides_carried) && self.reader.discourse.distance < 2;
-        let attribution = match &self.attribution {
-            Some(own) => Some(own.clone()),
-            None if leans => self.reader.discourse.attribution.clone(),
-            None => None,
+        let attribution = match self.attribution {
+            None if leans => self.reader.discourse.attribution,
+            own => own,
         };
         if attribution.is_some() || !leans {
-            self.reader.discourse.attribution = attribution.clone();
+            self.reader.discourse.attribution = attribution;
         }
+        evidence.parts.reserve(6);
         for (part, span) in [
             (Part::Exporter, exporter.as_ref().map(|s| s.span)),
             (Part::Importer, importer.as_ref().map(|s| s.span)),
             (Part::When, when_span),
             (Part::Category, category),
-            (Part::Attribution, attribution.as_ref().map(|(_, s)| *s)),
+            (Part::Attribution, attribution),
             (
                 Part::Cue,
                 index.map(|n| self.s.atoms[self.frames[n].head].span),
@@ -358,7 +366,9 @@ impl Reading<'_, '_> {
             claim.category = category_of(words);
         }
         claim.when = when;
-        claim.attribution = attribution.map(|(words, _)| words);
+        claim.attribution = attribution
+            .and_then(|span| span.of(self.reader.text))
+            .map(str::to_owned);
         claim.assumptions = assumptions;
         if let Measure::Money(currency) = claim.amount().measure {
             self.reader.discourse.currency = Some(currency);
@@ -484,6 +494,26 @@ pub(in crate::article) fn is_past(norm: &str) -> bool {
         )
 }
 
+/// Of each currency the one economy that uses it.
+fn currency_homes() -> &'static BTreeMap<&'static str, Option<Economy>> {
+    static HOMES: OnceLock<BTreeMap<&'static str, Option<Economy>>> = OnceLock::new();
+    HOMES.get_or_init(|| {
+        let mut homes = BTreeMap::new();
+        for entry in economies::all() {
+            if let Some(code) = entry.currency
+                && entry.is_living()
+                && entry.sovereign.is_none()
+            {
+                homes
+                    .entry(code)
+                    .and_modify(|home| *home = None)
+                    .or_insert_with(|| Economy::from_number(entry.number));
+            }
+        }
+        homes
+    })
+}
+
 /// A percentage, money or multiple with its sign.
 pub(in crate::article) fn signed(mut amount: Amount, negative: bool) -> Amount {
     if negative {
@@ -513,12 +543,6 @@ impl Reading<'_, '_> {
         if matches!(code, "USD" | "EUR" | "XOF" | "XAF" | "XCD" | "XPF") {
             return None;
         }
-        let mut homes = economies::all()
-            .iter()
-            .filter(|e| e.is_living() && e.sovereign.is_none() && e.currency == Some(code));
-        match (homes.next(), homes.next()) {
-            (Some(home), None) => Economy::from_number(home.number),
-            _ => None,
-        }
+        currency_homes().get(code).copied().flatten()
     }
 }

@@ -173,7 +173,7 @@ impl Reading<'_, '_> {
                     || a.prep().is_some()
                     || matches!(a.lex(), Some(Lex::Article | Lex::Filler))
                     || a.amount()
-                        .is_some_and(|m| m.counts == Counts::Bare && !m.scaled)
+                        .is_some_and(|m| matches!(m.counts, Counts::Bare) && !m.scaled)
             });
         if !subject || (pronoun || noun) && first.is_some_and(|i| i > 8) {
             return false;
@@ -193,7 +193,7 @@ impl Reading<'_, '_> {
                 .find(|i| {
                     atoms[*i]
                         .amount()
-                        .is_some_and(|a| a.counts != Counts::Ordinal)
+                        .is_some_and(|a| !matches!(a.counts, Counts::Ordinal))
                 })
         };
         // A percentage is a change only where a motion stands at it; else it is a share.
@@ -235,7 +235,7 @@ impl Reading<'_, '_> {
             // "They doubled."
             None => atoms[verb]
                 .amount()
-                .is_some_and(|a| a.counts == Counts::Multiple || a.minus.is_some()),
+                .is_some_and(|a| matches!(a.counts, Counts::Multiple) || a.minus.is_some()),
             _ => false,
         }
     }
@@ -275,7 +275,7 @@ impl Reading<'_, '_> {
                 || a.is(Lex::Fall)
                 || a.is(Lex::Level)
                 || a.amount()
-                    .is_some_and(|m| m.counts == Counts::Multiple || m.minus.is_some())
+                    .is_some_and(|m| matches!(m.counts, Counts::Multiple) || m.minus.is_some())
         })
     }
 
@@ -469,7 +469,11 @@ impl Reading<'_, '_> {
             .frames
             .iter()
             .all(|f| f.what == What::Other || f.anaphor);
-        if amount.counts != Counts::Multiple || !it || !none || self.reader.discourse.distance > 1 {
+        if !matches!(amount.counts, Counts::Multiple)
+            || !it
+            || !none
+            || self.reader.discourse.distance > 1
+        {
             return None;
         }
         let last = self.reader.discourse.last.clone()?;

@@ -2,7 +2,9 @@
 
 use super::Reading;
 use super::clauses::Clauses;
+use super::lead::leads;
 use crate::article::frames::Sentence;
+use crate::article::lexicon::vocabulary::kinds;
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::economies::Form;
 use crate::article::mentions::times::{Stretch, Time, YearRef};
@@ -79,17 +81,12 @@ impl<'a> Reader<'a> {
         }
         let parties = scene::parties(atoms, &tokens, &mut self.discourse);
         let has_amount = atoms.iter().any(|a| a.amount().is_some());
-        let sentence = Sentence {
-            text: self.text,
-            tokens: &tokens,
-            atoms,
-            parties: &parties,
-            last: self
-                .discourse
-                .last
-                .clone()
-                .filter(|_| self.discourse.distance <= 1),
-        };
+        let last = self
+            .discourse
+            .last
+            .clone()
+            .filter(|_| self.discourse.distance <= 1);
+        let sentence = Sentence::new(self.text, &tokens, atoms, &parties, last);
         let told_before = self.claims.len();
         if has_amount {
             let frames = frames::frames(&sentence);
@@ -99,6 +96,7 @@ impl<'a> Reader<'a> {
                 s: &sentence,
                 frames,
                 clauses,
+                leads: leads(&sentence),
                 span,
                 reader: self,
                 attribution,
@@ -254,13 +252,7 @@ impl<'a> Reader<'a> {
             };
             let atoms = &*atoms.get_or_insert_with(|| mentions::atoms(self.text, tokens));
             let parties = scene::parties(atoms, tokens, &mut Discourse::default());
-            let sentence = Sentence {
-                text: self.text,
-                tokens,
-                atoms,
-                parties: &parties,
-                last: None,
-            };
+            let sentence = Sentence::new(self.text, tokens, atoms, &parties, None);
             for frame in frames::frames(&sentence) {
                 let Some(owner) = frame
                     .owner
@@ -328,6 +320,9 @@ impl<'a> Reader<'a> {
 
     /// "2024 (2023 in brackets):" tells the time of the lines below and of the figures in their brackets.
     fn note_legend(&mut self, s: &Sentence<'_>) {
+        if !s.says(kinds::BRACKETS) {
+            return;
+        }
         let legend = (0..s.atoms.len()).find(|i| {
             s.norm(*i + 1) == "in"
                 && matches!(s.norm(*i + 2), "brackets" | "parentheses" | "bracket")
@@ -417,17 +412,24 @@ impl<'a> Reader<'a> {
 
     /// Two economies named together ("China-Canada relations") are the pair that "bilateral" means later.
     fn note_pair(&mut self, s: &Sentence<'_>) {
-        let mut named: Vec<(Economy, Span)> = Vec::new();
+        let mut first: Option<(Economy, Span)> = None;
+        let mut second: Option<(Economy, Span)> = None;
         for (at, party) in s.parties.iter().enumerate() {
             if let (Some(Party::One(economy)), Some(form)) = (party, s.form(at))
                 && !economy.is_world()
                 && !matches!(form, Form::City)
-                && !named.iter().any(|(e, _)| e == economy)
+                && ![first, second].iter().flatten().any(|(e, _)| e == economy)
             {
-                named.push((*economy, s.atoms[at].span));
+                let named = Some((*economy, s.atoms[at].span));
+                match (first, second) {
+                    (None, _) => first = named,
+                    (_, None) => second = named,
+                    // Three are no pair.
+                    _ => return,
+                }
             }
         }
-        if let [(a, x), (b, y)] = named[..] {
+        if let (Some((a, x)), Some((b, y))) = (first, second) {
             let side = |economy, span| Side {
                 party: Party::One(economy),
                 span,

@@ -417,7 +417,7 @@ impl Reading<'_, '_> {
             }
             // "..., data from Finnish Customs show": who reports is whose exports they are.
             if sides.owner.is_none()
-                && let Some((_, span)) = &self.attribution
+                && let Some(span) = &self.attribution
             {
                 sides.owner = (0..self.s.atoms.len())
                     .filter(|i| span.contains(self.s.atoms[*i].span))
@@ -606,6 +606,9 @@ impl Reading<'_, '_> {
 
     /// The place that "where" before atom `start` stands for: "in Singapore, where".
     fn where_of(&self, start: usize) -> Option<Side> {
+        if !self.s.says(kinds::WHERE) {
+            return None;
+        }
         let at = (start.saturating_sub(3)..start)
             .rev()
             .find(|i| self.s.norm(*i) == "where")?;
@@ -630,6 +633,7 @@ impl Reading<'_, '_> {
     pub(in crate::article) fn is_reverse(&self, frame: &Frame) -> bool {
         frame.owner.is_none()
             && frame.partner.is_none()
+            && self.s.says(kinds::REVERSE)
             && (frame.head + 1..(frame.head + 7).min(self.s.atoms.len()))
                 .take_while(|i| self.s.atoms[*i].amount().is_none())
                 .any(|i| {
@@ -641,25 +645,26 @@ impl Reading<'_, '_> {
     /// Whether a firm or one part of an economy is the subject before the frame: not "of a firm", not the
     /// "Department of Customs" that counts.
     fn firm_before(&self, head: usize) -> bool {
-        (0..self.s.atoms.len()).any(|i| {
-            let atom = &self.s.atoms[i];
-            if !atom.is(Lex::Firm) || atom.possessive {
-                return false;
-            }
-            let office = atom.capital && self.s.norm(i) == "department";
-            let mut start = i;
-            while start > 0
-                && (self.s.atoms[start - 1].is_word()
-                    || self.s.atoms[start - 1].is(Lex::Article)
-                    || self.s.atoms[start - 1].economy().is_some())
-            {
-                start -= 1;
-            }
-            let tied = start.checked_sub(1).is_some_and(|p| {
-                self.s.atoms[p].prep().is_some() || self.s.atoms[p].is(Lex::AccordingTo)
-            });
-            !office && (i < head + 40 && !tied)
-        })
+        self.s.has(Lex::Firm)
+            && (0..self.s.atoms.len()).any(|i| {
+                let atom = &self.s.atoms[i];
+                if !atom.is(Lex::Firm) || atom.possessive {
+                    return false;
+                }
+                let office = atom.capital && self.s.norm(i) == "department";
+                let mut start = i;
+                while start > 0
+                    && (self.s.atoms[start - 1].is_word()
+                        || self.s.atoms[start - 1].is(Lex::Article)
+                        || self.s.atoms[start - 1].economy().is_some())
+                {
+                    start -= 1;
+                }
+                let tied = start.checked_sub(1).is_some_and(|p| {
+                    self.s.atoms[p].prep().is_some() || self.s.atoms[p].is(Lex::AccordingTo)
+                });
+                !office && (i < head + 40 && !tied)
+            })
     }
 
     /// Whether the sentence before told figures of several partners.
@@ -712,23 +717,29 @@ impl Reading<'_, '_> {
                 frames::subject(self.s, frame.start, false).filter(|s| s.party != owner.party)?;
             return Some((owner, subject));
         }
-        let mut named: Vec<Side> = Vec::new();
+        let (mut first, mut second): (Option<Side>, Option<Side>) = (None, None);
         for at in 0..self.s.atoms.len() {
             let usable = !matches!(
                 self.s.form(at),
                 None | Some(Form::City | Form::World | Form::Part)
             );
-            if let Some(side) = self.s.side(at).filter(|_| usable)
+            if usable
+                && let Some(side) = self.s.side(at)
                 && side.party.one().is_some()
-                && !named.iter().any(|n| n.party == side.party)
+                && ![&first, &second]
+                    .into_iter()
+                    .flatten()
+                    .any(|n| n.party == side.party)
             {
-                named.push(side);
+                match (&first, &second) {
+                    (None, _) => first = Some(side),
+                    (_, None) => second = Some(side),
+                    // Three are no pair.
+                    _ => return None,
+                }
             }
         }
-        match <[Side; 2]>::try_from(named) {
-            Ok([a, b]) => Some((a, b)),
-            Err(_) => None,
-        }
+        first.zip(second)
     }
 
     /// The owner of the nearest trade frame before this one in the sentence.
@@ -817,10 +828,33 @@ pub(in crate::article) fn carried(mut side: Side) -> Side {
 }
 
 /// The economies whose fiscal year may be meant, the owner's first.
-pub(in crate::article) fn economies_of(sides: &Sides) -> Vec<Economy> {
-    [&sides.owner, &sides.partner]
+pub(in crate::article) fn economies_of(sides: &Sides) -> AtMostThree {
+    let one = |side: &Option<Side>| side.as_ref().and_then(|s| s.party.one());
+    let mut out = AtMostThree([Economy::world(); 3], 0);
+    for economy in [one(&sides.partner), one(&sides.owner)]
         .into_iter()
         .flatten()
-        .filter_map(|s| s.party.one())
-        .collect()
+    {
+        out.put_first(economy);
+    }
+    out
+}
+
+/// The economies whose calendars a time is read by, the nearest first; the second number says how many.
+pub(in crate::article) struct AtMostThree([Economy; 3], usize);
+
+impl AtMostThree {
+    pub(super) fn put_first(&mut self, economy: Economy) {
+        self.0.rotate_right(1);
+        self.0[0] = economy;
+        self.1 = (self.1 + 1).min(3);
+    }
+}
+
+impl std::ops::Deref for AtMostThree {
+    type Target = [Economy];
+
+    fn deref(&self) -> &[Economy] {
+        &self.0[..self.1]
+    }
 }

@@ -117,7 +117,7 @@ impl Reading<'_, '_> {
         for i in at + 1..(at + 10).min(self.s.atoms.len()) {
             let atom = &self.s.atoms[i];
             match &atom.thing {
-                Thing::Amount(a) if a.counts != Counts::Bare => {
+                Thing::Amount(a) if !matches!(a.counts, Counts::Bare) => {
                     return matches!(a.counts, Counts::Money(_) | Counts::Physical(_))
                         .then(|| a.counts.clone());
                 }

@@ -1,6 +1,7 @@
 //! What looks like a figure of trade and is none: prices, ratios, sums of something else, what is denied.
 
 use super::Reading;
+use crate::article::lexicon::vocabulary::kinds;
 use crate::article::lexicon::{Lex, Prep, units};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
@@ -29,6 +30,9 @@ impl Reading<'_, '_> {
     /// "Output of Moroccan tomatoes, most of which are exported to France, fell 8%": of all that is grown.
     fn is_of_output(&self, at: usize) -> bool {
         let s = self.s;
+        if !s.says(kinds::WHICH) {
+            return false;
+        }
         let first = usize::from(s.atoms[0].is(Lex::Article));
         let grown = (first..first + 3).any(|i| {
             matches!(
@@ -61,11 +65,12 @@ impl Reading<'_, '_> {
     /// "Those to the rest of Asia rose 6%": to nobody that the model can name.
     fn is_of_rest(&self, at: usize) -> bool {
         let s = self.s;
-        (at.saturating_sub(9)..at)
-            .rev()
-            .take_while(|i| s.atoms[*i].amount().is_none() && s.atoms[*i].sign() != Some(';'))
-            .any(|i| {
-                (s.norm(i) == "rest" || s.norm_last(i) == Some("rest"))
+        s.says(kinds::REST)
+            && (at.saturating_sub(9)..at)
+                .rev()
+                .take_while(|i| s.atoms[*i].amount().is_none() && s.atoms[*i].sign() != Some(';'))
+                .any(|i| {
+                    (s.norm(i) == "rest" || s.norm_last(i) == Some("rest"))
                     && (i + 1..(i + 4).min(at)).any(|k| s.form(k).is_some() || s.atoms[k].capital)
                     // "Trade with the rest of Africa" is with the group.
                     && (i.saturating_sub(2)..i).all(|k| s.atoms[k].prep() != Some(Prep::With))
@@ -73,7 +78,7 @@ impl Reading<'_, '_> {
                     && (i - 1..=i).any(|k| {
                         s.atoms[k.saturating_sub(1)].prep().is_some() || s.atoms[k].prep().is_some()
                     })
-            })
+                })
     }
 
     /// "Thai exports to China were $3 billion, and Malaysian ones $1 billion": another seller's, told by no verb.
@@ -85,14 +90,15 @@ impl Reading<'_, '_> {
     /// "Exports more cars to the United States than to France: €4.1 billion against ...": one of two partners.
     fn is_of_either(&self, at: usize) -> bool {
         let s = self.s;
-        (at.saturating_sub(14)..at).any(|i| {
-            (s.atoms[i].prep() == Some(Prep::Than) || s.norm_last(i) == Some("than"))
-                && matches!(
-                    s.atoms.get(i + 1).and_then(|a| a.prep()),
-                    Some(Prep::To | Prep::From)
-                )
-                && (i + 2..at).any(|k| matches!(s.atoms[k].sign(), Some(':' | ',')))
-        })
+        s.says(kinds::THAN)
+            && (at.saturating_sub(14)..at).any(|i| {
+                (s.atoms[i].prep() == Some(Prep::Than) || s.norm_last(i) == Some("than"))
+                    && matches!(
+                        s.atoms.get(i + 1).and_then(|a| a.prep()),
+                        Some(Prep::To | Prep::From)
+                    )
+                    && (i + 2..at).any(|k| matches!(s.atoms[k].sign(), Some(':' | ',')))
+            })
     }
 
     /// "With Belgium paying $70 million of that": nothing says for what, unless the verb's own frame does.
@@ -110,6 +116,9 @@ impl Reading<'_, '_> {
     /// "A duty which could cost the watch industry 2 billion francs": a loss, unless it is said of what trade.
     fn is_cost_to_somebody(&self, at: usize) -> bool {
         let s = self.s;
+        if !s.says(kinds::COST) {
+            return false;
+        }
         let Some(cost) = (at.saturating_sub(6)..at)
             .rev()
             .find(|i| matches!(s.norm(*i), "cost" | "costs" | "costing"))
@@ -166,6 +175,9 @@ impl Reading<'_, '_> {
     /// "Exports covered 71% of imports": one figure in another.
     fn is_cover(&self, at: usize, amount: &AmountMention) -> bool {
         let s = self.s;
+        if !amount.is_percent() {
+            return false;
+        }
         // "Insurers covered 12% of Germany's exports": against loss.
         let insured = self.lead(at).is_some_and(|l| {
             matches!(
@@ -184,7 +196,7 @@ impl Reading<'_, '_> {
                 )
             })
         });
-        if amount.is_percent() && insured {
+        if insured {
             return true;
         }
         let covers = self.lead(at).is_some_and(|l| {
@@ -193,8 +205,7 @@ impl Reading<'_, '_> {
                 "cover" | "covers" | "covered" | "covering" | "offset" | "offsets" | "matched"
             )
         });
-        amount.is_percent()
-            && covers
+        covers
             && (0..at).any(|i| s.atoms[i].is(Lex::Out) || s.atoms[i].is(Lex::In))
             && (at + 1..(at + 8).min(s.atoms.len()))
                 .any(|i| s.atoms[i].is(Lex::In) || s.atoms[i].is(Lex::Out))
@@ -350,7 +361,7 @@ impl Reading<'_, '_> {
     /// "Five times the value of its goods exports", "twice last year's $5.1 billion": one figure in another.
     fn is_ratio(&self, at: usize, amount: &AmountMention) -> bool {
         let s = self.s;
-        if amount.counts != Counts::Multiple
+        if !matches!(amount.counts, Counts::Multiple)
             || !matches!(s.norm_last(at), Some("times" | "twice" | "double"))
         {
             return false;
@@ -592,6 +603,9 @@ impl Reading<'_, '_> {
 
     /// A figure that the sentence denies is no record.
     pub(super) fn denied(&self, at: usize) -> bool {
+        if !self.s.has(Lex::Denied) && !self.s.has(Lex::Not) {
+            return false;
+        }
         let (from, to) = self.clauses.of(at, self.s.atoms.len());
         let no = |i: usize| self.s.atoms[i].is(Lex::Denied);
         let direct_not = (from..at).rev().take(4).any(|i| {

@@ -1,5 +1,6 @@
 //! When a figure was: its own time, its sentence's, or that of the figure before.
 
+use super::sides::AtMostThree;
 use super::*;
 
 impl Reading<'_, '_> {
@@ -59,7 +60,7 @@ impl Reading<'_, '_> {
             .filter(|k| {
                 self.s.atoms[*k]
                     .amount()
-                    .is_some_and(|a| a.counts == Counts::Multiple || a.minus == Some(false))
+                    .is_some_and(|a| matches!(a.counts, Counts::Multiple) || a.minus == Some(false))
             });
         if let Some(k) = multiple
             && (matches!(
@@ -244,7 +245,11 @@ impl Reading<'_, '_> {
         let economies = economies_of(sides);
         let end = self.s.atoms.len();
         let (from, to) = self.clauses.of(at, end);
-        let other_time = self.s.atoms.iter().any(|a| matches!(a.time(), Some(Time::In(t)) if !matches!(t, Stretch::Since(_) | Stretch::SinceMonth(..))));
+        let other_time = || {
+            let since = |t: &Stretch| matches!(t, Stretch::Since(_) | Stretch::SinceMonth(..));
+            let mut times = self.s.atoms.iter().filter_map(|a| a.time());
+            times.any(|time| matches!(time, Time::In(t) if !since(t)))
+        };
         let now = self.reader.published.map(|d| d.year());
         let usable = |i: usize| match self.s.atoms[i].time() {
             None => None,
@@ -260,7 +265,7 @@ impl Reading<'_, '_> {
             }
             // "the fastest pace since 2021" is no period of the figure.
             Some(Time::In(Stretch::Since(_) | Stretch::SinceMonth(..)))
-                if other_time || self.is_record_since(i) =>
+                if other_time() || self.is_record_since(i) =>
             {
                 None
             }
@@ -381,10 +386,10 @@ impl Reading<'_, '_> {
             found = (0..from).rev().find_map(|i| before(i).map(|t| (i, t)));
         }
         if found.is_none() && alone {
-            found = (0..at)
-                .rev()
-                .filter(|i| !self.is_of_base(*i))
-                .find_map(|i| usable(i).map(|t| (i, t)));
+            found = (0..at).rev().find_map(|i| {
+                let stretch = usable(i).filter(|_| !self.is_of_base(i))?;
+                Some((i, stretch))
+            });
         }
         if found.is_none() {
             let long = |i: usize| {
@@ -398,9 +403,10 @@ impl Reading<'_, '_> {
                     ))
                 )
             };
-            found = (at + 1..end)
-                .filter(|i| alone && !self.is_of_earlier(at, *i) && !long(*i))
-                .find_map(|i| usable(i).map(|t| (i, t)));
+            found = (at + 1..if alone { end } else { 0 }).find_map(|i| {
+                let fits = |_: &Stretch| !self.is_of_earlier(at, i) && !long(i);
+                Some((i, usable(i).filter(fits)?))
+            });
         }
         if let Some((i, mut stretch)) = found {
             // "have fallen since 2019, when they were worth $260 million", "until 2030, when it should be worth"
@@ -527,7 +533,7 @@ impl Reading<'_, '_> {
     }
 
     /// "The U.S. fiscal year 2025", "Pakistan's last fiscal year": whose year it is, before all others.
-    fn fiscal_home(&self, i: usize, mut economies: Vec<Economy>) -> Vec<Economy> {
+    fn fiscal_home(&self, i: usize, mut economies: AtMostThree) -> AtMostThree {
         let article = |k: usize| self.s.atoms[k].is(Lex::Article);
         let own = i
             .checked_sub(1)
@@ -541,7 +547,7 @@ impl Reading<'_, '_> {
             .and_then(|k| self.s.side(k))
             .and_then(|s| s.party.one());
         if let Some(own) = own {
-            economies.insert(0, own);
+            economies.put_first(own);
         }
         economies
     }
@@ -683,14 +689,17 @@ impl Reading<'_, '_> {
     /// Whether the two amounts tell one movement: a change and the level it leads to.
     fn pairs(&self, first: usize, second: usize) -> bool {
         let kind = |i: usize| {
-            self.s.atoms[i]
-                .amount()
-                .map(|a| (a.is_percent() || a.counts == Counts::Multiple, a.is_money()))
+            self.s.atoms[i].amount().map(|a| {
+                (
+                    a.is_percent() || matches!(a.counts, Counts::Multiple),
+                    a.is_money(),
+                )
+            })
         };
         // "nearly double the F$31 million of January-June 2024": the later figure is what it is measured against.
         let multiple = self.s.atoms[first]
             .amount()
-            .is_some_and(|a| a.counts == Counts::Multiple);
+            .is_some_and(|a| matches!(a.counts, Counts::Multiple));
         let against = second
             .checked_sub(1)
             .is_some_and(|i| self.s.atoms[i].is(Lex::Article) || self.s.atoms[i].time().is_some());

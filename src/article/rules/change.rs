@@ -16,7 +16,7 @@ pub(in crate::article) fn read(
     index: usize,
 ) -> bool {
     // "41 exhibitors took part, twice as many as in 2023": a count's.
-    if amount.counts == Counts::Multiple
+    if matches!(amount.counts, Counts::Multiple)
         && r.produced > 0
         && r.reader
             .claims
@@ -37,7 +37,11 @@ pub(in crate::article) fn read(
     };
     // "doubling exports": the object of the verb is meant, not the figure before.
     let index = match r.direct(at) {
-        Some((n, _)) if amount.counts == Counts::Multiple && r.frames[n].what != What::Other => n,
+        Some((n, _))
+            if matches!(amount.counts, Counts::Multiple) && r.frames[n].what != What::Other =>
+        {
+            n
+        }
         _ => index,
     };
     // "only to watch wholesale prices in Guangzhou tumble by 40%": what moved is no trade.
@@ -322,7 +326,7 @@ fn base_year(r: &Reading<'_, '_>, at: usize) -> Option<Base> {
                 && atoms[*i - 1].is(Lex::Article)
                 && atoms[at]
                     .amount()
-                    .is_some_and(|a| a.counts == Counts::Multiple)
+                    .is_some_and(|a| matches!(a.counts, Counts::Multiple))
         });
     if let Some(sum) = sum {
         return (sum + 1..(sum + 5).min(atoms.len())).find_map(|i| match atoms[i].time() {
@@ -337,7 +341,9 @@ fn base_year(r: &Reading<'_, '_>, at: usize) -> Option<Base> {
         }
         // "rose 40% to $6 billion in 2024 from 2019": past the level it leads to, not past another change.
         if atoms[i].amount().is_some_and(|a| {
-            a.is_percent() || a.counts == Counts::Multiple || !r.in_brackets(i) && i > at + 4
+            a.is_percent()
+                || matches!(a.counts, Counts::Multiple)
+                || !r.in_brackets(i) && i > at + 4
         }) {
             return None;
         }
@@ -401,7 +407,7 @@ fn is_pace(r: &Reading<'_, '_>, index: usize) -> bool {
 
 /// Up or down, where the amount is the size of a change.
 fn direction(r: &Reading<'_, '_>, at: usize, amount: &AmountMention) -> Option<i8> {
-    if amount.counts == Counts::Multiple {
+    if matches!(amount.counts, Counts::Multiple) {
         return Some(1);
     }
     // "plunged 22.1% in August (-CHF 896 million)"

@@ -10,7 +10,7 @@ use crate::model::{Amount, Measure, Party, Statement, Subject};
 use crate::place::Span;
 
 pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &AmountMention) -> bool {
-    if amount.counts != Counts::Bare || amount.high.is_some() {
+    if !matches!(amount.counts, Counts::Bare) || amount.high.is_some() {
         return false;
     }
     let s = r.s;

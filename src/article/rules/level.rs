@@ -3,6 +3,7 @@
 //! Rules `flow`, `total_trade`, `balance`, `target`, and `fragment` for a line that goes on with the figure before.
 
 use crate::article::frames::tied_by;
+use crate::article::lexicon::vocabulary::kinds;
 use crate::article::lexicon::{Lex, Prep};
 use crate::article::mentions::Thing;
 use crate::article::mentions::amounts::{AmountMention, Counts};
@@ -326,11 +327,14 @@ fn breakdown(r: &Reading<'_, '_>, at: usize, head: usize) -> Option<crate::place
     let between = atoms[head..from]
         .iter()
         .any(|a| a.amount().is_some_and(|m| !m.is_percent()));
+    if !boundary || !between {
+        return None;
+    }
     let words: Vec<&str> = (from..end).map(|i| r.s.norm(i)).collect();
     let known = crate::codes::commodities::longest(&words).is_some_and(|(n, _)| n == words.len());
     // Words that nobody knows as goods must be the subject of a verb.
     let told = atoms[end..lead.max(end)].iter().any(|a| a.is(Lex::Level));
-    (boundary && between && (known || told))
+    (known || told)
         .then(|| crate::place::Span::new(atoms[from].span.start, atoms[end - 1].span.end))
 }
 
@@ -382,10 +386,11 @@ pub(in crate::article) fn state(
     };
     let earlier = earlier || owned.is_some();
     // "which once exceeded 900 million": at no known time.
-    let once = (at.saturating_sub(5)..at)
-        .rev()
-        .take_while(|i| r.s.atoms[*i].sign().is_none())
-        .any(|i| r.s.norm(i) == "once" && r.s.norm_last(i) == Some("once"));
+    let once = r.s.says(kinds::ONCE)
+        && (at.saturating_sub(5)..at)
+            .rev()
+            .take_while(|i| r.s.atoms[*i].sign().is_none())
+            .any(|i| r.s.norm(i) == "once" && r.s.norm_last(i) == Some("once"));
     let when = match owned.or_else(|| ends_of_span(r, at, lead_from)) {
         _ if once => (When::NEVER_SAID, None, false),
         Some(when) => when,
@@ -492,7 +497,7 @@ pub(in crate::article) fn state(
                 && matches!(r.s.atoms[*l].prep(), Some(Prep::At | Prep::With | Prep::On))
                 && r.s.atoms[l - 1]
                     .amount()
-                    .is_some_and(|a| a.counts == Counts::Ordinal)
+                    .is_some_and(|a| matches!(a.counts, Counts::Ordinal))
         })
         .and_then(|l| {
             (l.saturating_sub(6)..l)
@@ -697,7 +702,8 @@ fn ends_of_span(
         && r.s.atoms[..at].iter().any(|a| {
             a.is(Lex::Rise)
                 || a.is(Lex::Fall)
-                || a.amount().is_some_and(|m| m.counts == Counts::Multiple)
+                || a.amount()
+                    .is_some_and(|m| matches!(m.counts, Counts::Multiple))
         });
     if !(both || moved) || own {
         return None;

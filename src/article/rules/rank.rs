@@ -44,7 +44,7 @@ pub(in crate::article) fn read(r: &mut Reading<'_, '_>, at: usize, amount: &Amou
             let next = (at + 1..(at + 24).min(r.s.atoms.len())).find(|i| {
                 r.s.atoms[*i]
                     .amount()
-                    .is_some_and(|a| a.counts == Counts::Ordinal)
+                    .is_some_and(|a| matches!(a.counts, Counts::Ordinal))
             })?;
             partner_noun(r, next)
         });
@@ -200,7 +200,7 @@ fn in_order(r: &Reading<'_, '_>, at: usize) -> Option<Side> {
         s.atoms
             .get(i)
             .and_then(|a| a.amount())
-            .is_some_and(|a| a.counts == Counts::Ordinal)
+            .is_some_and(|a| matches!(a.counts, Counts::Ordinal))
     };
     let second = at >= 2 && s.atoms[at - 1].is(Lex::And) && ordinal(at - 2);
     let first = if second { at - 2 } else { at };
@@ -261,7 +261,9 @@ fn partner_noun(r: &Reading<'_, '_>, at: usize) -> Option<(usize, RankList)> {
             && (atom.prep().is_some()
                 || atom.economy().is_some()
                 || atom.is(Lex::Article)
-                || atom.amount().is_some_and(|a| a.counts == Counts::Ordinal))
+                || atom
+                    .amount()
+                    .is_some_and(|a| matches!(a.counts, Counts::Ordinal)))
             && plural_partner(r, i);
         let describes = among
             || atom.is_word()
@@ -784,7 +786,7 @@ fn fill(
         .filter(|l| matches!(l.what, What::Balance(_)))
         .and_then(|l| l.owner.clone());
     // "... the top partner was Germany, Hungary's statistical office said": of the one who counts.
-    let counts = r.attribution.as_ref().and_then(|(_, span)| {
+    let counts = r.attribution.as_ref().and_then(|span| {
         (0..r.s.atoms.len())
             .filter(|i| span.contains(r.s.atoms[*i].span) && r.s.atoms[*i].possessive)
             .find_map(|i| r.s.side(i))

@@ -11,6 +11,7 @@ use crate::compare::sentence;
 use crate::compare::verdict::{Finding, Severity};
 use crate::error::{ErrorKind, Result};
 use crate::model::{Money, Source};
+use crate::save::save;
 
 /// Something in a file that somebody should look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -181,14 +182,14 @@ impl Outcome {
             .map_err(|error| ErrorKind::Io(std::io::Error::from(error)).into())
     }
 
-    /// Writes the outcome to a file as JSON.
+    /// Writes the outcome to a file as JSON, which is there whole or not at all.
     ///
     /// # Errors
-    /// [`ErrorKind::Io`].
+    /// [`ErrorKind::Io`], with the path.
     pub fn write_json(&self, path: impl AsRef<Path>) -> Result<()> {
         let mut json = self.to_json()?;
         json.push('\n');
-        Ok(std::fs::write(path, json)?)
+        save(path, |to| Ok(to.write_all(json.as_bytes())?))
     }
 }
 

@@ -609,6 +609,21 @@ impl Columns {
         }
     }
 
+    /// The mantissa and the scale of a row's quantity, where it is in the columns.
+    #[cfg(feature = "arrow")]
+    pub(super) fn narrow_quantity(&self, row: usize) -> Option<(i64, u8)> {
+        match self.shape(row).quantity.as_ref()?.0 {
+            NumberForm::Scaled(scale) => Some((self.quantity[row], scale)),
+            NumberForm::Wide => None,
+        }
+    }
+
+    /// Further spots of a row's figure.
+    #[cfg(feature = "arrow")]
+    pub(super) fn also(&self, row: usize) -> Option<&Arc<[Locator]>> {
+        self.also.get(&row)
+    }
+
     /// The numbers of details that rows have, without what stands beside single rows' values.
     pub(super) fn detail_ids(&self) -> &[u32] {
         &self.detail

@@ -81,6 +81,14 @@ impl FlowTable {
         self.columns.append(batch, line, byte);
     }
 
+    /// The rows so far as a table of their own; what they point to is still known here.
+    pub(crate) fn take_rows(&mut self) -> FlowTable {
+        let dictionary = self.columns.dictionary.clone();
+        let rows = std::mem::take(self);
+        self.columns.dictionary = dictionary;
+        rows
+    }
+
     /// Keeps only the rows that are marked; `keep` is as long as the table.
     pub(crate) fn retain(&mut self, keep: &[bool]) {
         self.columns.retain(keep);
@@ -378,6 +386,33 @@ impl<'a> FlowRef<'a> {
     /// The spot in the document.
     pub fn place(&self) -> Locator {
         self.table.columns.place(self.row)
+    }
+
+    /// The numbers under which the table keeps the category, what rows share, and the detail (plus
+    /// one, [`HAS_BESIDE`] set where numbers stand beside the value).
+    #[cfg(feature = "arrow")]
+    pub(crate) fn numbers(&self) -> (u32, u32, u32) {
+        let columns = &self.table.columns;
+        let detail = columns.detail_ids().get(self.row).copied().unwrap_or(0);
+        (columns.category[self.row], columns.shape[self.row], detail)
+    }
+
+    /// The mantissa and the scale of the amount, where they are narrow.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn narrow_amount(&self) -> Option<(i64, u8)> {
+        self.table.columns.narrow_amount(self.row)
+    }
+
+    /// The mantissa and the scale of the quantity, where there is one and they are narrow.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn narrow_quantity(&self) -> Option<(i64, u8)> {
+        self.table.columns.narrow_quantity(self.row)
+    }
+
+    /// Further spots of the figure.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn also(&self) -> Option<&'a Arc<[Locator]>> {
+        self.table.columns.also(self.row)
     }
 
     /// Where the figure comes from.

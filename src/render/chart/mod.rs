@@ -23,10 +23,7 @@ mod scale;
 mod scene;
 mod shares;
 
-use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The crate whose back ends [`Chart::draw_on`] draws on.
 pub use ::plotters;
@@ -38,8 +35,8 @@ use self::scene::{Anchor, Ink, Scene, lines};
 use super::escaped;
 use super::notebook;
 use super::text::{ascii, clean, paragraph};
-use crate::error::{Error, Result};
-use crate::place::{Locator, Place};
+use crate::error::Result;
+use crate::save::save;
 
 const TITLE: i32 = 16;
 const TEXT: i32 = 13;
@@ -206,25 +203,7 @@ impl Chart {
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io), with the path.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let path = path.as_ref();
-        let at = |error: std::io::Error| {
-            Error::from(error).at(Place::new(path.display().to_string(), Locator::Whole))
-        };
-        let mut name = path.file_name().unwrap_or_default().to_os_string();
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        name.push(format!(".{}-{count}.part", std::process::id()));
-        let part = path.with_file_name(name);
-        let written = fs::File::create_new(&part)
-            .and_then(|mut file| {
-                file.write_all(self.to_svg().as_bytes())?;
-                file.sync_all()
-            })
-            .and_then(|()| fs::rename(&part, path));
-        written.map_err(|error| {
-            let _ = fs::remove_file(&part);
-            at(error)
-        })
+        save(path, |to| Ok(to.write_all(self.to_svg().as_bytes())?))
     }
 
     /// Shows the chart as the result of an evcxr notebook cell, as a picture and as text.

@@ -9,6 +9,8 @@ mod archive;
 #[cfg(feature = "compressed")]
 mod deflate;
 #[cfg(feature = "xlsx")]
+mod open_document;
+#[cfg(feature = "xlsx")]
 mod workbook;
 
 use std::fmt;

@@ -9,15 +9,15 @@ use std::fmt::Write;
 
 use calamine::{Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xlsx};
 
-use super::Budget;
 use super::archive::{Entry, Seeking};
+use super::{Budget, open_document};
 use crate::error::{Error, ErrorKind, Result};
 use crate::tabular::engine::Input;
 
 /// A cell of a workbook takes about so many bytes while it is read.
-const CELL: u64 = 32;
+pub(super) const CELL: u64 = 32;
 
-fn broken(error: impl std::fmt::Display) -> Error {
+pub(super) fn broken(error: impl std::fmt::Display) -> Error {
     let what = format!("the workbook cannot be read ({error}); save it again or as CSV").into();
     ErrorKind::Malformed { what }.into()
 }
@@ -52,7 +52,7 @@ pub(super) fn sheets(
         if !excel && name == "content.xml" {
             let mut content = Vec::new();
             entry.count(budget, |bytes| content.extend_from_slice(bytes))?;
-            budget.take(cells_asked_for(&content).saturating_mul(CELL))?;
+            budget.take(open_document::memory_asked_for(&content)?)?;
         } else if name.ends_with(".xml") || name.ends_with(".rels") {
             entry.count(budget, |_| ())?;
         }
@@ -318,54 +318,4 @@ fn lines(mut rows: Vec<Row>, budget: &Budget) -> Result<Option<Vec<u8>>> {
         line += 1;
     }
     Ok(Some(text.into_bytes()))
-}
-
-/// How many cells the table of an OpenDocument sheet has when all repetitions are written out.
-fn cells_asked_for(content: &[u8]) -> u64 {
-    let repeated = |tag: &str, what: &str| -> u64 {
-        let value = tag
-            .split_once(what)
-            .and_then(|(_, rest)| rest.trim_start().strip_prefix('='))
-            .map(|rest| rest.trim_start().trim_start_matches(['"', '\'']));
-        let digits: String = value
-            .unwrap_or_default()
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect();
-        digits.parse().unwrap_or(1)
-    };
-    let (mut all, mut rows, mut empty_rows, mut width) = (0u64, 0u64, 0u64, 0u64);
-    let (mut row_repeats, mut used, mut empty) = (1u64, 0u64, 0u64);
-    for tag in content.split(|byte| *byte == b'<').skip(1) {
-        let end = tag.iter().position(|byte| *byte == b'>');
-        let tag = String::from_utf8_lossy(&tag[..end.unwrap_or(tag.len())]);
-        let name = tag.split_ascii_whitespace().next().unwrap_or_default();
-        match name.trim_end_matches('/') {
-            "table:table-row" => {
-                row_repeats = repeated(&tag, "table:number-rows-repeated");
-                (used, empty) = (0, 0);
-            }
-            "table:table-cell" | "table:covered-table-cell" => {
-                let repeats = repeated(&tag, "table:number-columns-repeated");
-                if tag.ends_with('/') && !tag.contains("office:") {
-                    empty = empty.saturating_add(repeats);
-                } else {
-                    used = used.saturating_add(empty).saturating_add(repeats);
-                    empty = 0;
-                }
-            }
-            "/table:table-row" if used > 0 => {
-                rows = rows.saturating_add(empty_rows).saturating_add(row_repeats);
-                empty_rows = 0;
-                width = width.max(used);
-            }
-            "/table:table-row" => empty_rows = empty_rows.saturating_add(row_repeats),
-            "/table:table" => {
-                all = all.saturating_add(rows.saturating_mul(width));
-                (rows, empty_rows, width) = (0, 0, 0);
-            }
-            _ => {}
-        }
-    }
-    all.saturating_add(rows.saturating_mul(width))
 }

@@ -107,6 +107,54 @@ pub(in crate::tabular) struct Fact {
     pub(in crate::tabular) shape: u32,
     pub(in crate::tabular) quantity: i64,
     pub(in crate::tabular) detail: u32,
+    /// The number of its [`Lead`]; 0 where there is none.
+    pub(in crate::tabular) lead: u32,
+}
+
+/// What the cells say that rows which follow each other mostly have in common: both sides and the context.
+#[derive(Clone, Copy)]
+struct Lead {
+    exporter: Economy,
+    importer: Economy,
+    kind: u32,
+    context: u32,
+    space: u32,
+    power: i32,
+    number: u32,
+}
+
+/// Fields beside each other, as they were in the row of the lead.
+struct Stretch {
+    first: usize,
+    last: usize,
+    length: usize,
+    words: (u64, u64),
+    /// All bytes, where the words do not hold them.
+    bytes: Vec<u8>,
+}
+
+impl Stretch {
+    /// Whether a row has the same fields there.
+    #[inline(always)]
+    fn is_in(&self, row: &Row<'_>) -> bool {
+        let Some(place) = row.stretch(self.first, self.last) else {
+            return false;
+        };
+        place.1 - place.0 == self.length
+            && row.words(place) == self.words
+            && (self.length <= 16 || row.bytes(place) == self.bytes)
+    }
+
+    fn keep(&mut self, row: &Row<'_>) {
+        // A row whose fields nothing parts tells nothing of others.
+        let place = row.stretch(self.first, self.last);
+        self.length = place.map_or(usize::MAX, |place| place.1 - place.0);
+        self.bytes.clear();
+        if let Some(place) = place {
+            self.words = row.words(place);
+            self.bytes.extend_from_slice(row.bytes(place));
+        }
+    }
 }
 
 /// Where one side of the trade is read.
@@ -149,8 +197,13 @@ pub(in crate::tabular) struct Quick<'a> {
     parties: Option<(Party, Party, bool)>,
     /// The fields that contexts are made of.
     fields: Vec<usize>,
+    /// The fields of numbers beside the value, where they need only be looked at: no table is made.
+    checked: Option<Vec<usize>>,
     /// The fields that details keep as written.
     raws: Vec<usize>,
+    /// What the fields said that `stretches` holds, while no table is made.
+    lead: Option<Lead>,
+    stretches: Vec<Stretch>,
     words: Vec<u64>,
     context_ids: WordRows,
     contexts: Vec<Option<Context>>,
@@ -159,6 +212,11 @@ pub(in crate::tabular) struct Quick<'a> {
     /// Both sides' cells of the row before, and what they are.
     last: [((u64, u32), Option<Economy>); 2],
     last_context: u32,
+    /// The cells of the row before that made its context: their words, and the bytes of long ones.
+    last_cells: Vec<(u64, u32)>,
+    last_long: Vec<u8>,
+    /// The spaces of contexts by the cell that tells the level of a code.
+    levels: Cells,
     /// Numbers in the dictionary, with [`MENDED`].
     category_ids: Cells,
     /// What the numbers stand for, as far as this thread has met them.
@@ -199,11 +257,22 @@ impl<'a> Quick<'a> {
             .filter(|bound| bound.column.keep_raw)
             .map(|bound| bound.field)
             .collect();
+        let checked = checked_fields(&plan).filter(|_| !converter.with_detail);
+        let parties_fields = parties.iter().flat_map(|(first, second, _)| {
+            [first, second].into_iter().filter_map(|party| match party {
+                Party::Cell { field, .. } => Some(*field),
+                Party::Constant(_) => None,
+            })
+        });
+        let parties_fields: Vec<usize> = parties_fields.collect();
         Quick {
             common,
             only,
             parties,
-            fields: context_fields(&plan),
+            fields: context_fields(&plan, converter.with_detail, checked.is_none()),
+            stretches: stretches(&plan, parties_fields, checked.is_none()),
+            lead: None,
+            checked,
             raws,
             words: Vec::new(),
             context_ids: WordRows::default(),
@@ -212,6 +281,9 @@ impl<'a> Quick<'a> {
             economies: [Cells::default(), Cells::default()],
             last: [((0, u32::MAX), None); 2],
             last_context: u32::MAX,
+            last_cells: Vec::new(),
+            last_long: Vec::new(),
+            levels: Cells::default(),
             category_ids: Cells::default(),
             categories: FastMap::default(),
             detail_ids: WordRows::default(),
@@ -249,6 +321,120 @@ impl<'a> Quick<'a> {
         !self.converter.in_notes
     }
 
+    /// A clean row as [`Quick::clean`] has it, without what only a table keeps.
+    #[inline(always)]
+    pub(in crate::tabular) fn figure(&mut self, row: &Row<'_>) -> Option<Option<Fact>> {
+        let Some(checked) = &self.checked else {
+            return self.clean::<false>(row, &mut Vec::new());
+        };
+        let width = self.plan.header.len();
+        if row.len() != width
+            && !(row.len() == width + 1 && row.get(width)?.trim_ascii().is_empty())
+        {
+            return None;
+        }
+        let cell = self.plan.cells.first()?;
+        let (mantissa, places) = number(row, cell.field)?;
+        for field in checked {
+            if !is_plain(row, *field) && !self.may_be_missing(row, *field) {
+                return None;
+            }
+        }
+        let lead = match self.lead {
+            Some(lead) if self.stretches.iter().all(|of| of.is_in(row)) => lead,
+            _ => self.new_lead(row)?,
+        };
+        let category = self.category(row, lead.space)? & !MENDED;
+        let (amount, scale) = at_scale(mantissa, places, lead.power)?;
+        // A row with a value is no note, and ends them.
+        self.converter.in_notes = false;
+        if let Some(only) = self.only {
+            let context = self.contexts[lead.context as usize].as_ref()?;
+            let economies = (lead.exporter, lead.importer);
+            let traded = self.categories.get(&category)?;
+            let (period, regime) = (context.period, context.regime);
+            if !only.wants(economies, period, traded, regime, context.reported_by) {
+                return Some(None);
+            }
+        }
+        Some(Some(Fact {
+            exporter: lead.exporter,
+            importer: lead.importer,
+            category,
+            kind: lead.kind,
+            amount,
+            scale,
+            shape: 0,
+            quantity: 0,
+            detail: 0,
+            lead: lead.number,
+        }))
+    }
+
+    /// Whether a field that is no plain number of the usual lengths is one all the same, or says that
+    /// there is none.
+    #[inline(never)]
+    fn may_be_missing(&self, row: &Row<'_>, field: usize) -> bool {
+        let inner = self.plan.layout.inner();
+        let Some(raw) = row.get(field).map(<[u8]>::trim_ascii) else {
+            return false;
+        };
+        plain(raw).is_some() || not_there(raw, &inner.missing, &inner.confidential).is_some()
+    }
+
+    /// Reads what the next rows may have in common with this one.
+    #[inline(never)]
+    fn new_lead(&mut self, row: &Row<'_>) -> Option<Lead> {
+        let (first, second, reported) = self.parties.as_ref()?;
+        let known = (
+            known(first, row, &self.economies[0], &mut self.last[0]),
+            known(second, row, &self.economies[1], &mut self.last[1]),
+        );
+        let reported = *reported;
+        let id = self.context(row)?;
+        let (first, second) = match known {
+            (Some(first), Some(second)) => (first, second),
+            _ => self.learn(row)?,
+        };
+        let context = self.contexts[id as usize].as_ref()?;
+        let (exporter, importer) = self.sides(context, reported, (first, second));
+        let lead = Lead {
+            exporter,
+            importer,
+            kind: context.kind,
+            context: id,
+            space: context.space,
+            power: context.power,
+            number: self
+                .lead
+                .map_or(1, |lead| lead.number.wrapping_add(1).max(1)),
+        };
+        self.stretches.iter_mut().for_each(|of| of.keep(row));
+        self.lead = Some(lead);
+        Some(lead)
+    }
+
+    /// The exporter and the importer, of both sides as they stand in a row.
+    #[inline(always)]
+    fn sides(
+        &self,
+        context: &Context,
+        reported: bool,
+        (first, second): (Economy, Economy),
+    ) -> (Economy, Economy) {
+        let (exporter, importer) = match reported && context.flipped {
+            true => (second, first),
+            false => (first, second),
+        };
+        match self.plan.meant_until.is_empty() {
+            true => (exporter, importer),
+            false => (
+                self.plan.meant_then(exporter, context.period),
+                self.plan.meant_then(importer, context.period),
+            ),
+        }
+    }
+
     /// A clean row, with what stands beside its value put behind `beside`; `Some(None)` is one that is
     /// not asked for. Where it is none, `beside` may have grown.
     #[inline]
@@ -270,7 +456,8 @@ impl<'a> Quick<'a> {
         );
         let reported = *reported;
         let id = self.context(row)?;
-        let category = self.category(row, id)?;
+        let space = self.contexts[id as usize].as_ref()?.space;
+        let category = self.category(row, space)?;
         let (first, second) = match (first, second) {
             (Some(first), Some(second)) => (first, second),
             _ => self.learn(row)?,
@@ -280,7 +467,11 @@ impl<'a> Quick<'a> {
         let cell = plan.cells.first()?;
         let inner = plan.layout.inner();
         let (mantissa, places) = number(row, cell.field)?;
-        let (amount, scale) = scaled(mantissa, places, context.power)?;
+        let (amount, scale) = match TABLE {
+            true => scaled(mantissa, places, context.power)?,
+            // Sums of one scale go into one number; how few digits would say it is asked at the end.
+            false => at_scale(mantissa, places, context.power)?,
+        };
         let last = context.power - i32::from(places);
         let step = i8::try_from(inner.step.map_or(last, |step| last.min(step.into()))).ok()?;
 
@@ -399,42 +590,12 @@ impl<'a> Quick<'a> {
             }
         }
 
-        // A row with a value is no note, and ends them.
-        self.converter.in_notes = false;
-        let (exporter, importer) = match reported && context.flipped {
-            true => (second, first),
-            false => (first, second),
-        };
-        let (exporter, importer) = match plan.meant_until.is_empty() {
-            true => (exporter, importer),
-            false => (
-                plan.meant_then(exporter, context.period),
-                plan.meant_then(importer, context.period),
-            ),
-        };
-        let (category, mended) = (category & !MENDED, category & MENDED != 0);
-        if let Some(only) = self.only
-            && !only.wants(
-                (exporter, importer),
-                context.period,
-                self.categories.get(&category)?,
-                context.regime,
-                context.reported_by,
-            )
-        {
+        let both = (first, second);
+        let Some(mut fact) = self.fact(both, reported, id, category, (amount, scale)) else {
             return Some(None);
-        }
-        let mut fact = Fact {
-            exporter,
-            importer,
-            category,
-            kind: context.kind,
-            amount,
-            scale,
-            shape: 0,
-            quantity: quantity.map_or(0, |(_, found, _)| found),
-            detail: 0,
         };
+        fact.quantity = quantity.map_or(0, |(_, found, _)| found);
+        let mended = category & MENDED != 0;
         if !TABLE {
             return Some(Some(fact));
         }
@@ -463,24 +624,96 @@ impl<'a> Quick<'a> {
         Some(Some(fact))
     }
 
+    /// A clean row in numbers, where it is asked for.
+    #[inline(always)]
+    fn fact(
+        &mut self,
+        (first, second): (Economy, Economy),
+        reported: bool,
+        id: u32,
+        category: u32,
+        (amount, scale): (i64, u8),
+    ) -> Option<Fact> {
+        // A row with a value is no note, and ends them.
+        self.converter.in_notes = false;
+        let context = self.contexts[id as usize].as_ref()?;
+        let (exporter, importer) = self.sides(context, reported, (first, second));
+        let category = category & !MENDED;
+        if let Some(only) = self.only
+            && !only.wants(
+                (exporter, importer),
+                context.period,
+                self.categories.get(&category)?,
+                context.regime,
+                context.reported_by,
+            )
+        {
+            return None;
+        }
+        Some(Fact {
+            exporter,
+            importer,
+            category,
+            kind: context.kind,
+            amount,
+            scale,
+            shape: 0,
+            quantity: 0,
+            detail: 0,
+            lead: 0,
+        })
+    }
+
+    /// Whether a row has the context of the row before.
+    #[inline(always)]
+    fn is_alike(&self, row: &Row<'_>) -> bool {
+        let mut long = 0;
+        for (field, last) in self.fields.iter().zip(&self.last_cells) {
+            if row.word(*field) != *last {
+                return false;
+            }
+            if last.1 > 8 {
+                let end = long + last.1 as usize;
+                if row.get(*field) != self.last_long.get(long..end) {
+                    return false;
+                }
+                long = end;
+            }
+        }
+        self.last_context != u32::MAX
+    }
+
     /// The number of the context that a row is in.
-    #[inline]
+    #[inline(always)]
     fn context(&mut self, row: &Row<'_>) -> Option<u32> {
+        match self.is_alike(row) {
+            true => Some(self.last_context),
+            false => self.other_context(row),
+        }
+    }
+
+    #[inline(never)]
+    fn other_context(&mut self, row: &Row<'_>) -> Option<u32> {
         self.words.clear();
         for field in &self.fields {
             put(row, *field, &mut self.words);
         }
-        if self.context_ids.is(self.last_context, &self.words) {
-            return Some(self.last_context);
-        }
-        match self.context_ids.find(&self.words) {
-            Some(id) if self.contexts[id as usize].is_some() => {
-                self.last_context = id;
-                Some(id)
-            }
-            Some(_) => None,
+        let id = match self.context_ids.find(&self.words) {
+            Some(id) => self.contexts[id as usize].as_ref().map(|_| id),
             None => self.make_context(row),
+        }?;
+        self.last_cells.clear();
+        self.last_long.clear();
+        for field in &self.fields {
+            let cell = row.word(*field);
+            self.last_cells.push(cell);
+            if cell.1 > 8 {
+                self.last_long
+                    .extend_from_slice(row.get(*field).unwrap_or_default());
+            }
         }
+        self.last_context = id;
+        Some(id)
     }
 
     #[cold]
@@ -581,10 +814,7 @@ impl<'a> Quick<'a> {
         };
         let kind = self.kind(kind);
         let mut space = vec![u64::from(line.scope)];
-        for bound in [&plan.fields.classification, &plan.fields.level]
-            .into_iter()
-            .filter_map(|bounds| bounds.first())
-        {
+        if let Some(bound) = plan.fields.classification.first() {
             put(row, bound.field, &mut space);
         }
         let space = match self.spaces.find(&space) {
@@ -630,16 +860,49 @@ impl<'a> Quick<'a> {
 
     /// The number of what a row trades, with [`MENDED`].
     #[inline]
-    fn category(&mut self, row: &Row<'_>, context: u32) -> Option<u32> {
-        let space = self.contexts[context as usize].as_ref()?.space;
+    fn category(&mut self, row: &Row<'_>, mut space: u32) -> Option<u32> {
+        if let Some(bound) = self.plan.fields.level.first() {
+            let cell = row.word(bound.field);
+            let known = match cell.1 {
+                0..=8 => self.levels.short(cell, space),
+                _ => None,
+            };
+            space = match known {
+                Some(space) => space,
+                None => self.learn_level(row, space, cell)?,
+            };
+        }
         let (word, raw) = match self.plan.fields.category.first() {
             Some(bound) => (row.word(bound.field), row.get(bound.field)?),
             None => ((0, 0), &b""[..]),
         };
-        match self.category_ids.cell(word, space, raw) {
+        let known = match word.1 {
+            0..=8 => self.category_ids.short(word, space),
+            _ => self.category_ids.cell(word, space, raw),
+        };
+        match known {
             Some(known) => Some(known),
             None => self.learn_category(row, space, (word, raw)),
         }
+    }
+
+    /// The space of the categories of a context at a level.
+    #[cold]
+    fn learn_level(&mut self, row: &Row<'_>, space: u32, cell: (u64, u32)) -> Option<u32> {
+        let field = self.plan.fields.level.first()?.field;
+        let raw = row.get(field)?;
+        if let Some(known) = self.levels.cell(cell, space, raw) {
+            return Some(known);
+        }
+        // No row of numbers that a context makes is as long.
+        let mut words = vec![u64::from(space), u64::MAX, u64::MAX, u64::MAX];
+        put(row, field, &mut words);
+        let made = match self.spaces.find(&words) {
+            Some(made) => made,
+            None => self.spaces.keep(&words),
+        };
+        self.levels.keep_cell(cell, space, raw, made);
+        Some(made)
     }
 
     #[cold]
@@ -876,25 +1139,81 @@ fn known(
     }
 }
 
+/// Each byte of a word is one.
+const ONES: u64 = u64::MAX / 0xFF;
+
+/// Whether a field is empty, or a plain number of at most sixteen characters: `false` tells nothing.
+#[inline(always)]
+fn is_plain(row: &Row<'_>, field: usize) -> bool {
+    let (word, length) = row.word(field);
+    match length {
+        0 => true,
+        1..=8 => points(word & (u64::MAX >> (64 - 8 * length)), length)
+            .is_some_and(|n| n == 0 || n == 1 && length > 1),
+        9..=16 => row.last_word(field).is_some_and(|last| {
+            let behind = points(last >> (8 * (16 - length)), length - 8);
+            matches!((points(word, 8), behind), (Some(a), Some(b)) if a + b <= 1)
+        }),
+        _ => false,
+    }
+}
+
+/// How many points there are among so many characters that are digits else: none, one, or none of these.
+#[inline(always)]
+fn points(word: u64, length: u32) -> Option<u32> {
+    let digits = word ^ (ONES * b'0' as u64);
+    let odd = (digits.wrapping_add(ONES * 0x06) | digits) & (ONES * 0xF0);
+    let odd = odd & (u64::MAX >> (64 - 8 * length));
+    if odd == 0 {
+        return Some(0);
+    }
+    let at = odd.trailing_zeros() / 8;
+    ((odd >> (8 * at)) >> 8 == 0 && (word >> (8 * at)) as u8 == b'.').then_some(1)
+}
+
 /// The plain number in a field, without the blanks around it.
 #[inline(always)]
 fn number(row: &Row<'_>, field: usize) -> Option<(i64, u8)> {
     let (word, length) = row.word(field);
-    if let 1..=8 = length
-        && let Some(number) = eight_digits(word, length)
-    {
-        return Some(number);
+    match length {
+        1..=8 => {
+            if let Some((number, _, places)) = eight_digits(word, length) {
+                return Some((number, places));
+            }
+        }
+        9..=16 => {
+            if let Some(number) = sixteen_digits(word, row.last_word(field)?, length) {
+                return Some(number);
+            }
+        }
+        _ => {}
     }
     plain(row.get(field)?.trim_ascii())
 }
 
-/// A number of at most eight characters, read as one: digits with a point or without, nothing else.
+/// A number of nine to sixteen characters, of which the first and the last eight are given.
 #[inline(always)]
-fn eight_digits(word: u64, length: u32) -> Option<(i64, u8)> {
-    const ONES: u64 = u64::MAX / 0xFF;
+fn sixteen_digits(first: u64, last: u64, length: u32) -> Option<(i64, u8)> {
+    let head = length - 8;
+    let (high, high_digits, high_places) =
+        eight_digits(first & (u64::MAX >> (64 - 8 * head)), head)?;
+    let (low, low_digits, low_places) = eight_digits(last, 8)?;
+    match (high_digits == head, low_digits == 8) {
+        (true, true) => Some((high * 100_000_000 + low, 0)),
+        (true, false) => Some((high * 10_000_000 + low, low_places)),
+        (false, true) => Some((high * 100_000_000 + low, high_places + 8)),
+        (false, false) => None,
+    }
+}
+
+/// A number of at most eight characters, read as one: digits with a point or without, nothing else;
+/// how many digits there are, and how many of them behind the point.
+#[inline(always)]
+fn eight_digits(word: u64, length: u32) -> Option<(i64, u32, u8)> {
     let points = word ^ (ONES * b'.' as u64);
     let low = (points & (ONES * 0x7F)) + ONES * 0x7F;
     let points = !(low | points | (ONES * 0x7F));
+    let word = word ^ (ONES * b'0' as u64);
     let (digits, count, places) = match points {
         0 => (word, length, 0),
         _ => {
@@ -907,17 +1226,15 @@ fn eight_digits(word: u64, length: u32) -> Option<(i64, u8)> {
     if count == 0 {
         return None;
     }
-    // The last digit goes to the top, zeros stand before the first.
-    let digits = digits << (64 - 8 * count) | (ONES * 0x30).checked_shr(8 * count).unwrap_or(0);
-    let high = digits & (ONES * 0xF0);
-    let over = (digits.wrapping_add(ONES * 0x06)) & (ONES * 0xF0);
-    if high != ONES * 0x30 || over != ONES * 0x30 {
+    // The last digit goes to the top; zeros come in before the first.
+    let digits = digits << (64 - 8 * count);
+    if (digits.wrapping_add(ONES * 0x06) | digits) & (ONES * 0xF0) != 0 {
         return None;
     }
-    let pairs = (digits & (ONES * 0x0F)).wrapping_mul(10 << 8 | 1) >> 8;
+    let pairs = digits.wrapping_mul(10 << 8 | 1) >> 8;
     let fours = (pairs & 0x00FF_00FF_00FF_00FF).wrapping_mul(100 << 16 | 1) >> 16;
     let eight = (fours & 0x0000_FFFF_0000_FFFF).wrapping_mul(10_000 << 32 | 1) >> 32;
-    Some((eight as i64, places as u8))
+    Some((eight as i64, count, places as u8))
 }
 
 /// A plain number of at most 18 digits: its digits and how many stand behind the point.
@@ -963,6 +1280,16 @@ fn scaled(mantissa: i64, places: u8, power: i32) -> Option<(i64, u8)> {
         scale -= 1;
     }
     (scale <= 28).then_some((number, scale as u8))
+}
+
+/// The number times a power of ten at the scale that it is written at.
+#[inline(always)]
+fn at_scale(mantissa: i64, places: u8, power: i32) -> Option<(i64, u8)> {
+    let scale = i32::from(places) - power;
+    match scale {
+        0..=28 => Some((mantissa, scale as u8)),
+        _ => scaled(mantissa, places, power),
+    }
 }
 
 /// Puts a field into a row of numbers, so that no two different fields look alike.
@@ -1033,7 +1360,10 @@ fn parties(plan: &Plan) -> Option<(Party, Party, bool)> {
 
 /// The fields that say what kind of figure a row is: all that are read but for the economies, the
 /// category and the numbers.
-fn context_fields(plan: &Plan) -> Vec<usize> {
+///
+/// Where no table is made, what stands beside the figure (flags, how firm it is, estimates) tells nothing,
+/// and units only where they may be too large for a number.
+fn context_fields(plan: &Plan, table: bool, with_units: bool) -> Vec<usize> {
     let fields = &plan.fields;
     let lists = [
         &fields.flow,
@@ -1041,20 +1371,24 @@ fn context_fields(plan: &Plan) -> Vec<usize> {
         &fields.year,
         &fields.month,
         &fields.classification,
-        &fields.level,
         &fields.scope,
         &fields.currency,
         &fields.multiplier,
         &fields.dimensions,
-        &fields.flags,
-        &fields.standing,
-        &fields.raws,
     ];
-    let bound = lists.into_iter().flatten().map(|bound| bound.field);
+    let beside_figures = [&fields.flags, &fields.standing, &fields.raws];
+    let beside_figures = beside_figures.into_iter().filter(|_| table);
+    let lists = lists.into_iter().chain(beside_figures);
+    let bound = lists.flatten().map(|bound| bound.field);
     let beside = fields
         .quantities
         .iter()
-        .flat_map(|bound| [bound.unit_field, bound.estimated_field])
+        .flat_map(|bound| {
+            [
+                bound.unit_field.filter(|_| with_units),
+                bound.estimated_field.filter(|_| table),
+            ]
+        })
         .flatten();
     let marks = fields.group_rows.iter().map(|(field, _)| *field);
     let not_values = fields.not_values.iter().map(|(field, _)| *field);
@@ -1066,9 +1400,109 @@ fn context_fields(plan: &Plan) -> Vec<usize> {
     all
 }
 
+/// The fields of the sides and of contexts, those beside each other together.
+fn stretches(plan: &Plan, mut fields: Vec<usize>, with_units: bool) -> Vec<Stretch> {
+    fields.extend(context_fields(plan, false, with_units));
+    fields.sort_unstable();
+    fields.dedup();
+    let beside = fields.chunk_by(|a, b| a + 1 == *b);
+    let stretch = |of: &[usize]| Stretch {
+        first: of.first().copied().unwrap_or(0),
+        last: of.last().copied().unwrap_or(0),
+        length: usize::MAX,
+        words: (0, 0),
+        bytes: Vec::new(),
+    };
+    beside.map(stretch).collect()
+}
+
+/// The fields of valuations and quantities, where every plain number is one that fits: at most 18
+/// digits, times a power of ten that leaves them within the 28 of a decimal.
+fn checked_fields(plan: &Plan) -> Option<Vec<usize>> {
+    let beside = || plan.fields.valuations.iter().chain(&plan.fields.quantities);
+    // The units that a cell may name count in thousands at most (`cells::unit`).
+    let small = |power: i8| (-9..=9).contains(&power);
+    let fits = beside().all(|bound| bound.column.scale.is_none_or(small));
+    fits.then(|| beside().map(|bound| bound.field).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn longer_numbers_and_what_stands_beside_values_are_read_as_one_by_one() {
+        let mut all: Vec<String> = [
+            "123456789",
+            "12345678.9",
+            "1.23456789",
+            "1234567.8",
+            ".12345678",
+            "12345678.",
+            "123456789.1234567",
+            "1.3456.89",
+            "12345678.1.",
+            "1234.678.",
+            "1234567812345678",
+            "9999999999999999",
+            "          NA",
+            "      12.5",
+            "-123456789",
+            "12345678-",
+            "1234 5678",
+            "1e10000000",
+            ":23456789",
+            "12345678;",
+            "1234\u{E9}678",
+            "",
+            ".",
+            "..",
+            "5.",
+            ".5",
+            "1.2",
+            "1.2.",
+            "-1",
+            "NA",
+            "00000000",
+            "\u{FA}9",
+            "9\u{FA}9",
+        ]
+        .map(str::to_owned)
+        .into();
+        for length in 1..=17 {
+            for at in 0..length {
+                let mut text = "9081726354433221100"[..length].to_owned();
+                text.replace_range(at..=at, ".");
+                all.push(text.clone());
+                text.replace_range(0..1, "x");
+                all.push(text);
+            }
+        }
+        for text in &all {
+            // Wherever the cell stands: alone, and with others around it.
+            for line in [
+                text.clone(),
+                format!("{text},12345678"),
+                format!("7,{text}"),
+                format!("7,{text},12345678"),
+            ] {
+                let ends: Vec<u32> = line
+                    .bytes()
+                    .enumerate()
+                    .filter(|(_, byte)| *byte == b',')
+                    .map(|(at, _)| at as u32)
+                    .chain([line.len() as u32])
+                    .collect();
+                let field = usize::from(line.starts_with("7,") && !text.starts_with("7,"));
+                let row = Row::in_place(line.as_bytes(), 0, &ends, false);
+                let slowly = plain(text.trim().as_bytes());
+                assert_eq!(number(&row, field), slowly, "{line}");
+                if is_plain(&row, field) {
+                    assert!(slowly.is_some() || text.is_empty(), "{line}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn eight_characters_are_read_as_one_by_one() {
@@ -1091,6 +1525,7 @@ mod tests {
             let mut word = [0; 8];
             word[..bytes.len()].copy_from_slice(bytes);
             let read = eight_digits(u64::from_le_bytes(word), bytes.len() as u32);
+            let read = read.map(|(number, _, places)| (number, places));
             let slowly = plain(bytes);
             match text.starts_with('-') {
                 // A sign is left to the other way.

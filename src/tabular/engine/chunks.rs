@@ -75,8 +75,8 @@ struct Feed {
     ended: bool,
 }
 
-/// A chunk: its number, where it begins, its bytes.
-type Chunk = (u64, u64, Vec<u8>);
+/// A chunk: its number, where it begins, and a buffer with how much of it is the chunk.
+type Chunk = (u64, u64, Vec<u8>, usize);
 
 impl Feed {
     /// The next chunk; a line longer than the limit may be cut.
@@ -84,16 +84,18 @@ impl Feed {
         if self.ended {
             return Ok(None);
         }
+        // Buffers keep their length, so that no byte is written before it is read.
         let mut bytes = self.buffers.pop().unwrap_or_default();
-        bytes.clear();
-        bytes.append(&mut self.rest);
-        let mut wanted = self.chunk;
+        let mut filled = self.rest.len();
+        let mut wanted = self.chunk.max(filled);
+        if bytes.len() < wanted {
+            bytes.resize(wanted, 0);
+        }
+        bytes[..filled].copy_from_slice(&self.rest);
         let end = loop {
-            let from = bytes.len();
-            bytes.resize(wanted.max(from), 0);
-            let mut filled = from;
-            while filled < bytes.len() {
-                match self.reader.read(&mut bytes[filled..]) {
+            let from = filled;
+            while filled < wanted {
+                match self.reader.read(&mut bytes[filled..wanted]) {
                     Ok(0) => {
                         self.ended = true;
                         break;
@@ -106,23 +108,25 @@ impl Feed {
                     }
                 }
             }
-            bytes.truncate(filled);
             if self.ended {
-                break bytes.len();
+                break filled;
             }
-            match bytes[from..].iter().rposition(|byte| *byte == b'\n') {
+            match bytes[from..filled].iter().rposition(|byte| *byte == b'\n') {
                 Some(at) => break from + at + 1,
                 // The splitter refuses a line past the limit, however much of it is there.
-                None if bytes.len() as u64 > self.limit => {
+                None if filled as u64 > self.limit => {
                     self.ended = true;
-                    break bytes.len();
+                    break filled;
                 }
-                None => wanted = bytes.len() * 2,
+                None => wanted = filled * 2,
+            }
+            if bytes.len() < wanted {
+                bytes.resize(wanted, 0);
             }
         };
-        self.rest.extend_from_slice(&bytes[end..]);
-        bytes.truncate(end);
-        let chunk = (self.number, self.byte, bytes);
+        self.rest.clear();
+        self.rest.extend_from_slice(&bytes[end..filled]);
+        let chunk = (self.number, self.byte, bytes, end);
         self.number += 1;
         self.byte += end as u64;
         Ok((end > 0).then_some(chunk))
@@ -238,13 +242,13 @@ impl Chunks<'_> {
                 if self.watched.is_stopped() {
                     return;
                 }
-                let (number, byte, bytes, failed) = {
+                let (number, byte, bytes, end, failed) = {
                     let mut feed = lock(&feed);
                     let number = feed.number;
                     match feed.next() {
                         Ok(None) => return,
-                        Ok(Some((number, byte, bytes))) => (number, byte, bytes, None),
-                        Err(error) => (number, feed.byte, Vec::new(), Some(error)),
+                        Ok(Some((number, byte, bytes, end))) => (number, byte, bytes, end, None),
+                        Err(error) => (number, feed.byte, Vec::new(), 0, Some(error)),
                     }
                 };
                 let part = {
@@ -260,7 +264,7 @@ impl Chunks<'_> {
                     }
                     merger.spare.pop().unwrap_or_default()
                 };
-                let mut done = self.split(&bytes, worker, part);
+                let mut done = self.split(&bytes[..end], worker, part);
                 (done.byte, done.failed) = (byte, failed);
                 lock(&feed).buffers.push(bytes);
                 lock(&merger).take(number, done);

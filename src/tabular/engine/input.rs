@@ -1,7 +1,7 @@
 //! Where the bytes come from: a file that is opened again for each pass, or bytes in memory.
 
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -26,13 +26,13 @@ pub(in crate::tabular) enum Input {
         /// Some number has a point, which in a workbook can only be a decimal point.
         decimals: bool,
     },
-    /// The UTF-8 form of a UTF-16 file, with where each line begins here and there.
+    /// The UTF-8 form of a UTF-16 file, with some places here and there, in order.
     Transcoded(Arc<[u8]>, Arc<[(u64, u64)]>),
 }
 
 impl Input {
     /// The bytes from a place on.
-    pub(in crate::tabular) fn open_at(&self, byte: u64) -> io::Result<Box<dyn Read + Send>> {
+    pub(in crate::tabular) fn open_at(&self, byte: u64) -> io::Result<Box<dyn BufRead + Send>> {
         Ok(match self {
             Input::File(path) => {
                 let mut file = File::open(path)?;
@@ -104,21 +104,29 @@ impl Input {
         matches!(self, Input::Sheet { decimals: true, .. })
     }
 
-    /// Where a byte, at which a line begins, stands in the file itself.
+    /// Where a byte, at which a character begins, stands in the file itself.
     pub(in crate::tabular) fn byte_in_file(&self, byte: u64) -> u64 {
-        match self {
-            Input::Transcoded(_, lines) => match lines.binary_search_by_key(&byte, |line| line.0) {
-                Ok(at) => lines[at].1,
-                Err(_) => byte,
-            },
-            _ => byte,
-        }
+        let Input::Transcoded(text, places) = self else {
+            return byte;
+        };
+        let after = places.partition_point(|place| place.0 <= byte);
+        let (here, there) = places[..after].last().copied().unwrap_or_default();
+        let between = text.get(here as usize..byte as usize).unwrap_or_default();
+        // A character of four bytes is two units there, any other is one.
+        let units = |byte: &u8| match *byte {
+            0x80..=0xBF => 0,
+            0xF0.. => 2,
+            _ => 1,
+        };
+        there + 2 * between.iter().map(units).sum::<u64>()
     }
 
     /// All bytes, refused past a limit.
     pub(in crate::tabular) fn all(&self, limit: u64) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
-        self.open_at(0)?.take(limit + 1).read_to_end(&mut bytes)?;
+        self.open_at(0)?
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)?;
         Ok((bytes.len() as u64 <= limit).then_some(bytes))
     }
 }

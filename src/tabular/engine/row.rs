@@ -17,7 +17,12 @@ pub(in crate::tabular) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// Fields that stand in the file as they are, parted by one delimiter each.
-    pub(super) fn in_place(bytes: &'a [u8], start: u32, ends: &'a [u32], quoted: bool) -> Self {
+    pub(in crate::tabular) fn in_place(
+        bytes: &'a [u8],
+        start: u32,
+        ends: &'a [u32],
+        quoted: bool,
+    ) -> Self {
         Row {
             bytes,
             ends,
@@ -86,6 +91,42 @@ impl<'a> Row<'a> {
             return (0, 0);
         };
         (word(self.bytes, start, end), (end - start) as u32)
+    }
+
+    /// The bytes of fields beside each other, with what parts them; none where nothing does.
+    #[inline(always)]
+    pub(in crate::tabular) fn stretch(&self, first: usize, last: usize) -> Option<(usize, usize)> {
+        let end = *self.ends.get(last)? as usize;
+        let start = match first {
+            0 => self.start,
+            _ => self.ends.get(first - 1)? + 1,
+        } as usize;
+        (self.gap == 1 && start <= end).then_some((start, end))
+    }
+
+    /// Bytes of the row by their place.
+    #[inline(always)]
+    pub(in crate::tabular) fn bytes(&self, (start, end): (usize, usize)) -> &'a [u8] {
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// The first eight bytes of a stretch as a number, and the last eight where it is longer.
+    #[inline(always)]
+    pub(in crate::tabular) fn words(&self, (start, end): (usize, usize)) -> (u64, u64) {
+        let last = match end - start {
+            0..=8 => 0,
+            _ => word(self.bytes, end - 8, end),
+        };
+        (word(self.bytes, start, end), last)
+    }
+
+    /// The last eight bytes of a field that has so many.
+    #[inline(always)]
+    pub(in crate::tabular) fn last_word(&self, at: usize) -> Option<u64> {
+        let (start, end) = self.bounds(at)?;
+        let last = end.checked_sub(8).filter(|last| *last >= start)?;
+        let eight = self.bytes.get(last..end)?.first_chunk::<8>()?;
+        Some(u64::from_le_bytes(*eight))
     }
 }
 

@@ -3,7 +3,7 @@
 //! The csv crate splits; this file guards it: a record may not grow past a limit, and a quote that is
 //! opened and never closed costs one line, not the rest of the file.
 
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 use csv::{ByteRecord, Position, Reader, ReaderBuilder, Terminator};
 
@@ -32,21 +32,35 @@ pub(in crate::tabular) struct Spot {
 
 /// Counts what the csv reader takes, and stops it where one record takes too much.
 struct Guarded {
-    inner: Box<dyn Read + Send>,
+    inner: Box<dyn BufRead + Send>,
     taken: u64,
     /// The byte up to which the reader may go; moved on with every record.
     until: u64,
+    /// Line feeds among what was taken.
+    lines: u64,
+    /// How many of them it may take before it asks for more; moved on with every record.
+    until_line: u64,
     stopped: bool,
 }
 
 impl Read for Guarded {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        if self.taken >= self.until {
+        // Without the lines, a file in which every line opens a quote would be read up to the limit once for each.
+        if self.taken >= self.until || self.lines > self.until_line {
             self.stopped = true;
             return Ok(0);
         }
-        let count = self.inner.read(buffer)?;
+        let ahead = self.inner.fill_buf()?;
+        let ahead = &ahead[..ahead.len().min(buffer.len())];
+        // No more lines than it may take, so that little is looked at in vain behind a stray quote.
+        let most = (self.until_line + 1 - self.lines) as usize;
+        let mut feeds = ahead.iter().enumerate().filter(|(_, b)| **b == b'\n');
+        let count = feeds.nth(most - 1).map_or(ahead.len(), |(at, _)| at + 1);
+        let ahead = &ahead[..count];
+        buffer[..count].copy_from_slice(ahead);
+        self.lines += ahead.iter().filter(|b| **b == b'\n').count() as u64;
         self.taken += count as u64;
+        self.inner.consume(count);
         Ok(count)
     }
 }
@@ -102,16 +116,33 @@ impl Rows {
                 return None;
             }
             let before = self.reader.position().clone();
-            self.reader.get_mut().until = before.byte() + self.limit;
-            match self.reader.read_byte_record(&mut self.record) {
+            let guard = self.reader.get_mut();
+            guard.until = before.byte() + self.limit;
+            guard.until_line = before.line() - 1 + MOST_LINES;
+            let read = self.reader.read_byte_record(&mut self.record);
+            let stopped = self.reader.get_ref().stopped;
+            match read {
+                // Nothing but empty lines up to there, and the file goes on.
+                Ok(false) if stopped => {
+                    if let Err(error) = self.begin_at(self.position()) {
+                        return Some(Err((None, error)));
+                    }
+                }
                 Ok(false) => {
                     self.done = true;
                     return None;
                 }
-                Ok(true) if self.record.len() == 1 && self.record[0].trim_ascii().is_empty() => {
+                Ok(true)
+                    if !stopped
+                        && self.record.len() == 1
+                        && self.record[0].trim_ascii().is_empty() =>
+                {
                     self.read += 1
                 }
-                Ok(true) => return Some(self.check(before, expected)),
+                Ok(true) => match self.check(before, expected) {
+                    Some(checked) => return Some(checked),
+                    None => continue,
+                },
                 Err(error) => {
                     self.done = true;
                     return Some(Err((None, std::io::Error::from(error).into())));
@@ -120,17 +151,32 @@ impl Rows {
         }
     }
 
-    /// Finds where a record begins, and whether it is what it seems.
+    /// Goes on reading from another spot, at which a line begins.
+    fn begin_at(&mut self, spot: Spot) -> Result<()> {
+        match reader(&self.input, self.dialect, spot.byte, self.limit) {
+            Ok(reader) => {
+                (self.reader, self.base, self.read) = (reader, spot, 0);
+                Ok(())
+            }
+            Err(error) => {
+                self.done = true;
+                Err(error)
+            }
+        }
+    }
+
+    /// Finds where a record begins, and whether it is what it seems; none where it is read again from there.
     fn check(
         &mut self,
         before: Position,
         expected: Option<usize>,
-    ) -> Result<Spot, (Option<Spot>, Error)> {
+    ) -> Option<Result<Spot, (Option<Spot>, Error)>> {
+        let stopped = self.reader.get_ref().stopped;
         let after = self.reader.position().clone();
         let last = self.base.byte + after.byte() >= self.end.0;
         let taken = after.line() - before.line();
         // The csv crate's position of a record is where it began to look: before empty lines.
-        let inner = match taken > 1 || last {
+        let inner = match taken > 1 || last || stopped {
             true => self
                 .record
                 .iter()
@@ -139,7 +185,7 @@ impl Rows {
                 .count() as u64,
             false => 0,
         };
-        let terminator = u64::from(!last || self.end.1);
+        let terminator = u64::from(!stopped && (!last || self.end.1));
         let blank = taken.saturating_sub(inner + terminator);
         let mut spot = Spot {
             line: self.base.line + before.line() - 1 + blank,
@@ -155,34 +201,38 @@ impl Rows {
         if self.dialect.terminator == b'\r' {
             spot.line = self.base.line + self.read;
         }
+        if stopped && blank > 0 {
+            // Empty lines used up what the record may have.
+            return self.begin_at(spot).err().map(|error| Err((None, error)));
+        }
         self.read += 1;
-        if self.reader.get_ref().stopped {
+        if stopped {
             if inner > 0 {
-                return self.skip_line(spot);
+                return Some(self.skip_line(spot));
             }
             self.done = true;
             let what = format!("line {}", spot.line).into();
-            return Err((
+            return Some(Err((
                 None,
                 ErrorKind::TooLarge {
                     what,
                     limit: bytes(self.limit),
                 }
                 .into(),
-            ));
+            )));
         }
         let odd = expected.is_some_and(|n| self.record.len() != n && self.record.len() != n + 1);
         if inner > MOST_LINES
             || inner > 0 && (odd || !self.is_well_quoted(spot, self.base.byte + after.byte()))
         {
-            return self.skip_line(spot);
+            return Some(self.skip_line(spot));
         }
         if last && !self.end.1 && self.ends_inside_quotes(spot) {
             self.done = true;
             let what = "the last line is cut off inside quotes".into();
-            return Err((Some(spot), ErrorKind::Malformed { what }.into()));
+            return Some(Err((Some(spot), ErrorKind::Malformed { what }.into())));
         }
-        Ok(spot)
+        Some(Ok(spot))
     }
 
     /// Where the next row is looked for.
@@ -208,22 +258,14 @@ impl Rows {
         let stray = ErrorKind::Malformed {
             what: "a quote is opened and not closed on this line".into(),
         };
-        match self.line_end(spot.byte).and_then(|length| {
-            let next = Spot {
+        let next = self.line_end(spot.byte).and_then(|length| {
+            self.begin_at(Spot {
                 line: spot.line + 1,
                 byte: spot.byte + length,
-            };
-            Ok((
-                reader(&self.input, self.dialect, next.byte, self.limit)?,
-                next,
-            ))
-        }) {
-            Ok((reader, base)) => {
-                self.reader = reader;
-                self.base = base;
-                self.read = 0;
-                Err((Some(spot), stray.into()))
-            }
+            })
+        });
+        match next {
+            Ok(()) => Err((Some(spot), stray.into())),
             Err(error) => {
                 self.done = true;
                 Err((None, error))
@@ -312,6 +354,7 @@ pub(in crate::tabular) fn bytes(limit: u64) -> Box<str> {
     match limit {
         n if n.is_multiple_of(1 << 30) => format!("{} GiB", n >> 30).into(),
         n if n.is_multiple_of(1 << 20) => format!("{} MiB", n >> 20).into(),
+        n if n.is_multiple_of(1 << 10) => format!("{} KiB", n >> 10).into(),
         n => format!("{n} bytes").into(),
     }
 }
@@ -322,6 +365,8 @@ fn reader(input: &Input, dialect: Dialect, byte: u64, limit: u64) -> Result<Read
         inner,
         taken: 0,
         until: limit,
+        lines: 0,
+        until_line: MOST_LINES,
         stopped: false,
     };
     Ok(ReaderBuilder::new()

@@ -71,10 +71,11 @@ fn read(input: &Input, dialect: Dialect, start: Start) -> Sample {
         byte: start.mark as u64,
     };
     if let Ok(mut reader) = Rows::new(input.clone(), dialect, from, u64::MAX / 2) {
-        while rows.len() < ROWS {
+        let mut bad = 0;
+        while rows.len() < ROWS && bad < 10 * ROWS {
             match reader.next(None) {
                 None | Some(Err((None, _))) => break,
-                Some(Err(_)) => {}
+                Some(Err(_)) => bad += 1,
                 Some(Ok(spot)) => rows.push((spot, fields(reader.record(), start.encoding))),
             }
         }

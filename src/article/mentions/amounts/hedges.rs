@@ -79,7 +79,7 @@ pub(in crate::article) const HEDGES: &[(&[&str], Qualifier)] = &[
 ];
 
 /// The words that may stand between a hedge and its number.
-const BETWEEN: &[&str] = &[
+pub(in crate::article) const IN_HEDGE: &[&str] = &[
     "a",
     "an",
     "the",
@@ -97,7 +97,7 @@ pub(in crate::article) fn ends() -> impl Iterator<Item = &'static str> {
     HEDGES
         .iter()
         .filter_map(|(words, _)| words.last())
-        .chain(BETWEEN)
+        .chain(IN_HEDGE)
         .copied()
 }
 
@@ -111,23 +111,18 @@ pub(super) fn qualifier(tokens: &[Token<'_>], at: usize) -> Qualifier {
         {
             break;
         }
-        for (words, qualifier) in HEDGES {
-            if words.len() <= end
-                && words
-                    .iter()
-                    .rev()
-                    .enumerate()
-                    .all(|(n, w)| tokens[end - 1 - n].is(w))
+        let last = tokens[end - 1].word;
+        for (before, qualifier) in &last.hedges {
+            let mut nearest = tokens[..end - 1].iter().rev();
+            if before
+                .iter()
+                .all(|id| nearest.next().is_some_and(|t| t.word.id == *id))
             {
                 // "over the past", "grew over 5%": a hedge stands before a number, which is here.
                 return *qualifier;
             }
         }
-        let skip = end
-            .checked_sub(1)
-            .map(|i| &tokens[i])
-            .is_some_and(|t| t.is_word() && BETWEEN.contains(&&*t.norm));
-        if !skip {
+        if !last.is(kinds::IN_HEDGE) {
             break;
         }
         end -= 1;

@@ -1,6 +1,7 @@
 //! Places in a list: "second-largest", "58th largest", "No. 3 partner", "ranked 14th among", "its leading market".
 
 use super::{AmountMention, Counts};
+use crate::article::lexicon::vocabulary::kinds;
 use crate::article::tokens::Token;
 use crate::model::Qualifier;
 use crate::place::Span;
@@ -80,6 +81,19 @@ fn word<'a>(tokens: &'a [Token<'_>], at: usize) -> Option<&'a str> {
     tokens.get(at).filter(|t| t.is_word()).map(|t| &*t.norm)
 }
 
+/// Whether the word ends as ordinals do, or as the tens that may begin one.
+pub(super) fn may_be_ordinal(norm: &str) -> bool {
+    matches!(
+        norm.as_bytes(),
+        [.., b't', b'h']
+            | [.., b's', b't']
+            | [.., b'n', b'd']
+            | [.., b'r', b'd']
+            | [.., b't', b'y']
+            | [b'0'..=b'9', ..]
+    )
+}
+
 /// A place in a list that begins at token `at`, with its number of tokens; "largest" alone is the first.
 pub(super) fn rank_at(
     text: &str,
@@ -95,12 +109,7 @@ pub(super) fn rank_at(
     if heads_a_list(tokens, at) {
         return Some(rank(tokens, at, 1, 1));
     }
-    let first = norm.as_bytes().first().copied().unwrap_or(0);
-    let could_be = matches!(
-        norm.as_bytes(),
-        [.., b't', b'h'] | [.., b's', b't'] | [.., b'n', b'd'] | [.., b'r', b'd']
-    );
-    if (could_be || first.is_ascii_digit() || norm.ends_with("ty"))
+    if may_be_ordinal(norm)
         && let Some((place, length)) = ordinal_at(text, token.span.start)
     {
         let end = token.span.start + length;
@@ -147,7 +156,7 @@ pub(super) fn rank_at(
             fits.then_some(1)
         })?;
     // "one of the largest partners", "five biggest partners" hold no place.
-    let number = |t: &Token<'_>| t.is_number() || super::is_small_number(&t.norm);
+    let number = |t: &Token<'_>| t.is_number() || t.word.is(kinds::SMALL_NUMBER);
     let one_of = before == Some("of") || at >= 2 && word(tokens, at - 2) == Some("of");
     let one_of = one_of
         && (at.saturating_sub(4)..at).any(|i| {

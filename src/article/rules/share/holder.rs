@@ -370,7 +370,7 @@ pub(in crate::article::rules) fn other_side(r: &Reading<'_, '_>, side: &Side) ->
         })
         // "... of its exports, Spain's customs said": who reports.
         .or_else(|| {
-            let (_, span) = r.attribution.as_ref()?;
+            let span = r.attribution.as_ref()?;
             (0..r.s.atoms.len())
                 .filter(|i| span.contains(r.s.atoms[*i].span))
                 .filter_map(|i| r.s.side(i))

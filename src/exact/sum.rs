@@ -200,4 +200,32 @@ mod tests {
             .to_string();
         assert_eq!(long, "170141183460469231731687303715884105728.5");
     }
+
+    #[test]
+    fn few_numbers_add_up_where_they_fit() {
+        for (numbers, sum) in [
+            (&[][..], Some("0")),
+            (&[(211, 1), (38, 1)], Some("24.9")),
+            (&[(5, 1), (5, 1)], Some("1")),
+            (&[(-7, 0), (25, 2)], Some("-6.75")),
+            (&[(-25, 2), (25, 2)], Some("0")),
+            (&[(i128::MAX, 0), (1, 0)], None),
+            (&[(i128::MAX / 5, 0), (1, 1)], None),
+            (&[(1, 0), (1, 39)], None),
+        ] {
+            let found = Sum::of_few(numbers.iter().copied());
+            assert_eq!(
+                found.map(|sum| sum.to_string()).as_deref(),
+                sum,
+                "{numbers:?}"
+            );
+            if let Some(found) = found {
+                let mut slow = Sum::new();
+                for &(mantissa, scale) in numbers {
+                    slow.push_scaled(mantissa, scale);
+                }
+                assert_eq!(slow.total(), Exact::from(found));
+            }
+        }
+    }
 }

@@ -196,7 +196,13 @@ fn an_empty_cell_costs_its_own_record_only() {
             reader.read_all(usize::MAX)
         };
         let same = harmed(&bytes, description.delimiter as u8, &[]);
-        let Ok(before) = read(&same) else { continue };
+        // Of a file that is bad to begin with, a cell may be what made a line a record.
+        let Ok(before) = read(&same).map_err(drop) else {
+            continue;
+        };
+        if !before.rejects.is_empty() {
+            continue;
+        }
         let text = String::from_utf8_lossy(&same).into_owned();
         let mut rows = rows_of(&text, description.delimiter as u8);
         let height = rows.len();

@@ -349,6 +349,9 @@ fn any_flow() -> impl Strategy<Value = TradeFlow> {
         )
 }
 
+/// Positions of an exporter, an importer, a code and a year.
+type Figure = (usize, usize, usize, usize);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -425,7 +428,7 @@ proptest! {
         const YEARS: [&str; 2] = ["2023", "2024"];
         let mut lines = Vec::new();
         let mut expected = Sum::new();
-        let sums = |of: &dyn Fn(&(usize, usize, usize, usize)) -> String, some: u16| {
+        let sums = |of: &dyn Fn(&Figure) -> String, some: u16| {
             let mut sums = std::collections::BTreeMap::<String, i64>::new();
             for (key, value) in &base {
                 *sums.entry(of(key)).or_default() += value;

@@ -354,7 +354,7 @@ fn spelled(n: u32, hyphen: char, and: bool) -> String {
         let mut words = Vec::new();
         if n >= 100 {
             words.push(format!("{} hundred", ONES[(n / 100) as usize]));
-            if and && n % 100 > 0 {
+            if and && !n.is_multiple_of(100) {
                 words.push("and".to_owned());
             }
         }

@@ -477,6 +477,17 @@ fn powers_with_fractions_above_them() {
         show(power(n(4), n(2)).times(d("3")).plus(d("-0.5")).round(FULL)),
         "47.5"
     );
+    // A power that is met by what is added to it leaves nothing, exactly.
+    assert_eq!(show(power(n(4), r(1, 2)).plus(d("-2")).round(FULL)), "0");
+    assert_eq!(
+        show(
+            power(n(8), r(-2, 3))
+                .times(d("-4"))
+                .plus(d("1"))
+                .round(Rounding::places(2))
+        ),
+        "0.00"
+    );
     // A grown value far past any decimal, and one far below the last place.
     let overflow = "the result is larger than an exact decimal holds (7.9e28)";
     assert_eq!(show(power(n(10), n(29)).round(FULL)), overflow);

@@ -329,7 +329,15 @@ fn at_bar<T>(
 ) -> Option<String> {
     let start = marked.find('|').unwrap();
     let text = marked.replacen('|', "", 1);
-    let (found, length) = read(&text, start)?;
+    let found = read(&text, start);
+    // What stands before the word before it moves nothing.
+    let later = read(&format!("So, {text}"), start + "So, ".len());
+    assert_eq!(
+        found.as_ref().map(|(_, length)| *length),
+        later.as_ref().map(|(_, length)| *length),
+        "{marked}"
+    );
+    let (found, length) = found?;
     Some(format!(
         "{} [{}]",
         show(found),

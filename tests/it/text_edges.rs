@@ -6,7 +6,10 @@ use std::borrow::Cow;
 use proptest::prelude::*;
 use tradeflows::exact::Exact;
 use tradeflows::text::fold::{fold, fold_char, same};
-use tradeflows::text::{Figure, magnitude_at, number_at, ordinal_at, parse_plain, parse_scaled};
+use tradeflows::text::{
+    Figure, Fraction, Style, fraction_at, heading_magnitude, magnitude_at, multiple_at, number_at,
+    ordinal_at, parse_grouped, parse_plain, parse_scaled,
+};
 use tradeflows::{Decimal, ErrorKind, Written};
 
 #[test]
@@ -463,5 +466,216 @@ proptest! {
         let power = match unit { "million" => 6, "billion" => 9, "trillion" => 12, _ => 0 };
         let read = parse_plain(&number.replace(',', "")).unwrap().scale(power).unwrap();
         prop_assert_eq!(read.value.normalize(), value.value.normalize(), "{}", readable);
+    }
+}
+
+#[test]
+fn fractions_are_decimals_where_they_can_be() {
+    for (sign, decimal, step) in [
+        ('½', "0.5", -1),
+        ('¼', "0.25", -2),
+        ('¾', "0.75", -2),
+        ('⅕', "0.2", -1),
+        ('⅖', "0.4", -1),
+        ('⅗', "0.6", -1),
+        ('⅘', "0.8", -1),
+        ('⅛', "0.125", -3),
+        ('⅜', "0.375", -3),
+        ('⅝', "0.625", -3),
+        ('⅞', "0.875", -3),
+    ] {
+        let (read, length) = number_at(&format!("by {sign} of"), 3).unwrap();
+        assert_eq!(
+            (read.value.to_string().as_str(), read.step, length),
+            (decimal, step, sign.len_utf8())
+        );
+        let (read, length) = number_at(&format!("by 12{sign} of"), 3).unwrap();
+        assert_eq!(
+            (read.value.to_string(), read.step),
+            (decimal.replacen('0', "12", 1), step)
+        );
+        assert_eq!(length, 2 + sign.len_utf8());
+    }
+    // A third is no decimal, and the 12 before it is not the number.
+    for text in ["⅓", "⅔", "12⅓", "12⅔", "12 ⅔"] {
+        assert_eq!(number_at(text, 0), None, "{text}");
+    }
+    let written = |numerator, denominator| {
+        Fraction {
+            numerator,
+            denominator,
+        }
+        .to_written()
+    };
+    assert_eq!(
+        written(3, 1).map(|w| (w.value, w.step)),
+        Some((Decimal::from(3), 0))
+    );
+    assert_eq!(written(7, 10).unwrap().value, Decimal::new(7, 1));
+    assert_eq!(
+        written(u32::MAX, 8).unwrap().value.to_string(),
+        "536870911.875"
+    );
+    assert_eq!(written(1, 3), None);
+    for (word, denominator) in [
+        ("third", 3),
+        ("quarter", 4),
+        ("fifth", 5),
+        ("eighth", 8),
+        ("tenth", 10),
+    ] {
+        let text = format!("so one-{word} of it");
+        assert_eq!(
+            fraction_at(&text, 3),
+            Some((
+                Fraction {
+                    numerator: 1,
+                    denominator
+                },
+                4 + word.len()
+            )),
+            "{text}"
+        );
+        let text = format!("the last two {word}s of it");
+        assert_eq!(fraction_at(&text, 9), None, "{text}: of a year");
+    }
+    for (text, expected) in [
+        ("zero thirds", None),
+        ("three thirds of", Some((3, 3))),
+        ("four thirds of", None),
+        ("one half more", Some((1, 2))),
+        ("a half more", Some((1, 2))),
+        ("a half ship", None),
+        ("a third of", Some((1, 3))),
+        ("two halves", Some((2, 2))),
+    ] {
+        let read = fraction_at(text, 0).map(|(f, _)| (f.numerator, f.denominator));
+        assert_eq!(read, expected, "{text}");
+    }
+}
+
+/// Numbers in words and digits with more around them; the text that was read stands in the second place.
+#[test]
+fn numbers_in_prose_end_where_they_end() {
+    for (text, value, read) in [
+        ("two and a half billion", "2.5", "two and a half"),
+        ("two and a quarter million", "2.25", "two and a quarter"),
+        ("two and three-quarters", "2.75", "two and three-quarters"),
+        ("two and a third of it", "2", "two"),
+        ("two and a ship", "2", "two"),
+        ("two and three thirds", "2", "two"),
+        ("quarter million", "0.25", "quarter"),
+        ("quarter billion", "0.25", "quarter"),
+        ("a thousand ships", "1", "a"),
+        ("a hundred and one", "101", "a hundred and one"),
+        ("half million", "0.5", "half"),
+        ("half a thousand", "0.5", "half a"),
+        ("half dozen", "6", "half dozen"),
+        ("ninety-nine dozen", "1188", "ninety-nine dozen"),
+        (
+            "two point one two three four five six seven",
+            "2.123456",
+            "two point one two three four five six",
+        ),
+        ("zero point five", "0.5", "zero point five"),
+        ("one million and two", "1", "one"),
+        ("one thousand and a half", "1", "one"),
+        ("two thousand half", "2", "two"),
+        ("1,234,567", "1234567", "1,234,567"),
+        ("12,34,567.5", "1234567.5", "12,34,567.5"),
+        ("5 million", "5", "5"),
+        (
+            "1234567890123456789",
+            "1234567890123456789",
+            "1234567890123456789",
+        ),
+        ("7.", "7", "7"),
+        ("7,", "7", "7"),
+        ("1.50", "1.50", "1.50"),
+    ] {
+        for before in ["", "about "] {
+            let all = format!("{before}{text}");
+            let found = number_at(&all, before.len());
+            let (number, length) = found.unwrap_or_else(|| panic!("{all}"));
+            let shown = (
+                number.value.to_string(),
+                &all[before.len()..before.len() + length],
+            );
+            assert_eq!(shown, (value.to_owned(), read), "{all}");
+        }
+    }
+    let mut wrong = Vec::new();
+    for text in [
+        "1,2345,678",
+        "12345,678",
+        "1,23,4567",
+        "1234,567",
+        "1.5,000",
+        "1.5.5",
+        "0,123,456",
+        "1,234,56",
+        "quarter thousand",
+        "quarter lakh",
+        "half of",
+        "a mn",
+        "a millions",
+        "an hour",
+        "1,2 3",
+    ] {
+        for before in ["", "about "] {
+            let all = format!("{before}{text}");
+            if let Some((number, length)) = number_at(&all, before.len()) {
+                wrong.push(format!("{all}: {number} [{length}]"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    for (text, tenths, read) in [
+        ("rose twentyfold", 200, "twentyfold"),
+        ("rose ninetyfold", 900, "ninetyfold"),
+        ("rose hundredfold", 1000, "hundredfold"),
+        ("rose thrice", 30, "thrice"),
+        ("rose five times", 50, "five times"),
+        ("was halved", 5, "halved"),
+        ("sextupling", 60, "sextupling"),
+    ] {
+        let at = text.find(read).unwrap();
+        let (multiple, length) = multiple_at(text, at).unwrap();
+        assert_eq!(
+            (multiple.value, &text[at..at + length]),
+            (Decimal::new(tenths, 1), read),
+            "{text}"
+        );
+    }
+    let power = |text: &str| magnitude_at(text, 1, Figure::Other);
+    assert_eq!(power("5 \u{2011}million"), None);
+    assert_eq!(power("5\u{2011}million"), Some((6, 10)));
+    assert_eq!(power("5 million million"), Some((6, 8)));
+    assert_eq!(power("5 hundred thousand"), Some((5, 17)));
+    assert_eq!(power("5 hundred lakh"), Some((7, 13)));
+    assert_eq!(
+        heading_magnitude("million (thousand)"),
+        Some(3),
+        "the longer word"
+    );
+    assert_eq!(
+        heading_magnitude("thousand (million)"),
+        Some(3),
+        "the longer word"
+    );
+    let said = |text: &str| parse_grouped(text, Style::Point).unwrap_err().to_string();
+    assert_eq!(said("(1.5e)"), "\"(1.5e)\" is not a number");
+    let scaled = |text: &str, power| parse_plain(text).unwrap().scale(power).unwrap_err();
+    for (text, power) in [("62", 126), ("62", 128), ("62", i32::MAX)] {
+        assert!(
+            matches!(scaled(text, power).kind(), ErrorKind::Overflow { .. }),
+            "{text} {power}"
+        );
+    }
+    for (text, power) in [("62", -29), ("62", -129), ("62", i32::MIN)] {
+        assert!(
+            matches!(scaled(text, power).kind(), ErrorKind::TooManyDigits { .. }),
+            "{text} {power}"
+        );
     }
 }

@@ -340,7 +340,9 @@ impl Bulk<'_> {
         }
         let mut seen = Seen::default();
         self.look(common, |kind, key, categories| {
-            seen.add(kind, key, || &categories[key.category as usize]);
+            seen.add_pair(key.exporter, key.importer);
+            seen.add_kind(kind, || *key);
+            seen.add_category(key.category, || &categories[key.category as usize]);
         })?;
         if !seen.outline.may_overlap() {
             return Ok(None);
@@ -524,10 +526,10 @@ impl Seen {
         }
     }
 
-    pub(super) fn add_kind(&mut self, id: u32, kind: &Kind) {
+    /// Of the key only what is not economy or category counts.
+    pub(super) fn add_kind(&mut self, id: u32, key: impl FnOnce() -> Key) {
         if is_new(&mut self.kinds, id) {
-            let world = Economy::world();
-            self.outline.add_kind(&kind.key(world, world, 0));
+            self.outline.add_kind(&key());
         }
     }
 

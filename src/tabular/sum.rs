@@ -552,7 +552,8 @@ impl Run<'_> {
                     seen.add_pair(exporter, importer);
                 }
                 for kind in part.kinds.drain(..) {
-                    seen.add_kind(kind, &shared.kinds[kind as usize]);
+                    let world = Economy::world();
+                    seen.add_kind(kind, || shared.kinds[kind as usize].key(world, world, 0));
                 }
                 for category in part.categories.drain(..) {
                     seen.add_category(category, || &shared.categories[category as usize]);

@@ -196,7 +196,13 @@ fn an_empty_cell_costs_its_own_record_only() {
             reader.read_all(usize::MAX)
         };
         let same = harmed(&bytes, description.delimiter as u8, &[]);
-        let Ok(before) = read(&same) else { continue };
+        // Of a file that is bad to begin with, a cell may be what made a line a record.
+        let Ok(before) = read(&same).map_err(drop) else {
+            continue;
+        };
+        if !before.rejects.is_empty() {
+            continue;
+        }
         let text = String::from_utf8_lossy(&same).into_owned();
         let mut rows = rows_of(&text, description.delimiter as u8);
         let height = rows.len();
@@ -343,6 +349,9 @@ fn any_flow() -> impl Strategy<Value = TradeFlow> {
         )
 }
 
+/// Positions of an exporter, an importer, a code and a year.
+type Figure = (usize, usize, usize, usize);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -419,7 +428,7 @@ proptest! {
         const YEARS: [&str; 2] = ["2023", "2024"];
         let mut lines = Vec::new();
         let mut expected = Sum::new();
-        let sums = |of: &dyn Fn(&(usize, usize, usize, usize)) -> String, some: u16| {
+        let sums = |of: &dyn Fn(&Figure) -> String, some: u16| {
             let mut sums = std::collections::BTreeMap::<String, i64>::new();
             for (key, value) in &base {
                 *sums.entry(of(key)).or_default() += value;

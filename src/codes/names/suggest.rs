@@ -15,7 +15,11 @@ pub(super) fn suggest(names: &Names, text: &str) -> Option<Number> {
     };
     let mut best = allowed + 1;
     let mut nearest = None;
+    let letters = letters(wanted.iter().copied());
     for (name, number) in &names.sorted {
+        if is_far(letters, self::letters(name.chars()), best.min(allowed)) {
+            continue;
+        }
         if let Some(distance) = distance(&wanted, name, best.min(allowed)) {
             if distance < best {
                 (best, nearest) = (distance, Some(*number));
@@ -25,6 +29,17 @@ pub(super) fn suggest(names: &Names, text: &str) -> Option<Number> {
         }
     }
     nearest
+}
+
+/// Which letters a name has, each as one of 32 bits.
+fn letters(name: impl Iterator<Item = char>) -> u32 {
+    name.fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 32))
+}
+
+/// Whether so many steps cannot lead from one name to the other: a step changes two letters at most.
+/// A file may hold nothing but unknown names, and each is measured against all that are known.
+fn is_far(one: u32, other: u32, most: usize) -> bool {
+    (one ^ other).count_ones() as usize > 2 * most
 }
 
 /// The letters to insert, delete, replace or swap with the next, if they are at most `most`.
@@ -53,4 +68,38 @@ fn distance(wanted: &[char], name: &str, most: usize) -> Option<usize> {
         before = std::mem::replace(&mut last, next);
     }
     last.last().copied().filter(|&distance| distance <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::codes::names::table::names;
+
+    proptest! {
+        /// The short way is never shorter than the truth.
+        #[test]
+        fn no_name_within_reach_is_passed_over(
+            at in any::<prop::sample::Index>(),
+            edits in prop::collection::vec((any::<prop::sample::Index>(), 0u8..3, "[a-z ]"), 0..3),
+        ) {
+            let (name, _) = at.get(&names().sorted);
+            let mut other: Vec<char> = name.chars().collect();
+            for (place, edit, letter) in &edits {
+                let at = place.index(other.len() + 1);
+                let letter = letter.chars().next().unwrap_or('a');
+                match edit {
+                    0 => other.insert(at, letter),
+                    1 if at < other.len() => drop(other.remove(at)),
+                    _ if at < other.len() => other[at] = letter,
+                    _ => {}
+                }
+            }
+            let near = distance(&other, name, 2).is_some();
+            prop_assert!(near, "{name} and {other:?}");
+            let far = is_far(letters(other.iter().copied()), letters(name.chars()), 2);
+            prop_assert!(!far, "{name} and {other:?}");
+        }
+    }
 }

@@ -10,7 +10,7 @@
 //!
 //! # The columns
 //!
-//! Names and order are those of [`column`]; the version of the list ([`SCHEMA_VERSION`]) stands in the
+//! Names and order are those of [`mod@column`]; the version of the list ([`SCHEMA_VERSION`]) stands in the
 //! schema's metadata. A dictionary is `Dictionary(Int32, Utf8)`. What may be null is marked with `?`.
 //!
 //! | column | type | what it holds |

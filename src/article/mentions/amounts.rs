@@ -183,13 +183,18 @@ fn any_amount_at(text: &str, tokens: &[Token<'_>], at: usize) -> Option<(AmountM
     {
         return None;
     }
-    if token.is_number()
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| t.word.is(kinds::PORTION) || !t.is_word() && t.sign() != Some('%'))
-        && let Some(found) = portions::out_of(text, tokens, at)
-    {
-        return Some(found);
+    if token.is_number() {
+        let goes_on =
+            |t: &Token<'_>| t.word.is(kinds::PORTION) || !t.is_word() && t.sign() != Some('%');
+        if !tokens.get(at + 1).is_some_and(goes_on) {
+            debug_assert!(
+                portions::out_of(text, tokens, at).is_none(),
+                "PORTION: {}",
+                token.norm
+            );
+        } else if let Some(found) = portions::out_of(text, tokens, at) {
+            return Some(found);
+        }
     }
     number_amount(text, tokens, at)
 }

@@ -1,5 +1,7 @@
 //! A row to figures, cell by cell.
 
+mod clean;
+mod digits;
 mod figure;
 mod marks;
 mod parts;

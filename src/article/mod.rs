@@ -397,3 +397,30 @@ fn stated_dollar(text: &str, spans: &[Span]) -> Option<Currency> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The gates that spare rules a look (`times::HEADS`, `amounts::heads`, `frames::may_head` ...) are held
+    /// against the rules themselves by assertions that only these tests compile in: a gate that is too
+    /// narrow costs a user a claim, never a panic.
+    #[test]
+    fn no_gate_keeps_a_rule_from_what_it_would_read() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpora");
+        let mut texts = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|e| e != "jsonl") {
+                continue;
+            }
+            for line in std::fs::read_to_string(path).unwrap().lines() {
+                let record: serde_json::Value = serde_json::from_str(line).unwrap();
+                let text = record["text"].as_str().unwrap();
+                assert_eq!(Article::read(text).text(), text);
+                texts += 1;
+            }
+        }
+        assert!(texts > 300, "{texts}");
+    }
+}
